@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { include: ['src/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts', 'eval/**/*.test.ts'], testTimeout: 60_000 },
+})
