@@ -1,0 +1,60 @@
+/** What the heads say: the twin of training/heads.py. Arrays belong to one window; see each field for its shape. */
+import type { TokenIndex } from '../span.ts'
+
+/** The labels of each head, from the model's card file. */
+export interface HeadLabels {
+  readonly upos: readonly string[]
+  readonly xpos: readonly string[]
+  readonly feats: readonly string[]
+  readonly lemma: readonly string[]
+  readonly entity: readonly string[]
+  readonly label: readonly string[]
+  readonly act: readonly string[]
+  readonly mode: readonly string[]
+  readonly status: readonly string[]
+  readonly manner: readonly string[]
+  readonly contexts: readonly string[]
+  readonly content: readonly string[]
+}
+
+/** One window's outputs, n tokens from `first` on. Row-major; probabilities unless said. */
+export interface WindowHeads {
+  readonly first: TokenIndex
+  readonly n: number
+  /** n: a sentence ends after the token; 1 where one must. */
+  readonly end: Float32Array
+  /** n × 4 indices into the labels of upos, xpos, feats, lemma. */
+  readonly tags: Int32Array
+  /** n × 17 log-probabilities of the BIES tags. */
+  readonly entity: Float32Array
+  /** n × (n + 1) scores that h governs d at `[d * (n + 1) + h]`; h = 0 is the root, h = i + 1 the window's token i. */
+  readonly arcs: Float32Array
+  /** n × 2: the two best governors, numbered as in `arcs`. */
+  readonly governor: Int32Array
+  /** n × 2 indices into the labels of `label`: the relation to each of the two. */
+  readonly label: Int32Array
+  /** n × 17: none and the sixteen types. */
+  readonly act: Float32Array
+  /** n × 68 scores. */
+  readonly mode: Float32Array
+  /** n × 5. */
+  readonly status: Float32Array
+  /** n × 2: claimed, mutual. */
+  readonly manner: Float32Array
+  /** n × 37. */
+  readonly contexts: Float32Array
+  /** n × 3: outside, inside, begin of a statement's content. */
+  readonly content: Float32Array
+  /** 2 × n × n: `[r * n * n + p * n + t]`, token t is word of the actor (r = 0) or recipient (r = 1) of predicate p. */
+  readonly sides: Float32Array
+  /** n × n: `[c * n + t]`, token t is word of the speaker of the content that begins at c. */
+  readonly source: Float32Array
+}
+
+/** All windows of a report. */
+export interface Heads {
+  readonly labels: HeadLabels
+  readonly windows: readonly WindowHeads[]
+  /** For each token of the report the index of its window. */
+  readonly windowOf: Int32Array
+}

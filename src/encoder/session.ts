@@ -1,0 +1,138 @@
+/** The ONNX session: windows in, what every head says out. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { Token } from '../text/index.ts'
+import type { HeadLabels, Heads, WindowHeads } from './heads.ts'
+import { batchWindows, cutWindows, type Window } from './windows.ts'
+import { loadWordPieces } from './wordpiece.ts'
+
+/** Padded pieces of one call: more do not fit the caches and cost speed (bench/README.md). */
+export const BATCH = 512
+
+export interface Encoder {
+  /** First 16 hex digits of the SHA-256 of the model file. */
+  readonly hash: string
+  readonly labels: HeadLabels
+  cut(tokens: readonly Token[]): Window[]
+  /** One pass over a report's tokens. */
+  read(tokens: readonly Token[]): Promise<Heads>
+}
+
+export interface ModelCard {
+  readonly sha256: string
+  readonly labels: HeadLabels
+}
+
+/** onnxruntime-node is native; where it is missing the reader must learn what to type, not see a stack trace. */
+export async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
+  try {
+    return await import('onnxruntime-node')
+  } catch (cause) {
+    throw new Error('onnxruntime-node is not installed; type: npm install onnxruntime-node@1.30.0 --ignore-scripts', { cause })
+  }
+}
+
+export const sessionOptions: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  logSeverityLevel: 3,
+}
+
+/** @param folder  holds chancery.onnx, chancery.json and vocab.txt */
+export async function openEncoder(folder: string): Promise<Encoder> {
+  const { InferenceSession, Tensor } = await loadRuntime()
+  const session = await InferenceSession.create(join(folder, 'chancery.onnx'), sessionOptions)
+  const card: ModelCard = JSON.parse(readFileSync(join(folder, 'chancery.json'), 'utf8'))
+  const piecesOf = loadWordPieces(join(folder, 'vocab.txt'))
+  const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, piecesOf)
+  return {
+    hash: card.sha256.slice(0, 16),
+    labels: card.labels,
+    cut,
+    async read(tokens) {
+      const windows: WindowHeads[] = []
+      for (const batch of batchWindows(cut(tokens), BATCH)) {
+        const outputs = await session.run(feedsOf(batch, Tensor))
+        batch.forEach((window, row) => {
+          windows.push(outputsOf(window, row, outputs))
+        })
+      }
+      windows.sort((a, b) => a.first - b.first)
+      const windowOf = new Int32Array(tokens.length)
+      windows.forEach(({ first, n }, w) => {
+        windowOf.fill(w, first, first + n)
+      })
+      return { labels: card.labels, windows, windowOf }
+    },
+  }
+}
+
+/** A batch as the four inputs of the graph, padded with zeros: pieces, shapes (B, P), first, last (B, W). */
+export function feedsOf(batch: readonly Window[], Tensor: typeof import('onnxruntime-node').Tensor): Record<string, Tensor> {
+  const B = batch.length
+  const P = Math.max(...batch.map(w => w.pieces.length))
+  const W = Math.max(...batch.map(w => w.end - w.first))
+  const pieces = new Int32Array(B * P)
+  const shapes = new Int32Array(B * P)
+  const first = new Int32Array(B * W)
+  const last = new Int32Array(B * W)
+  batch.forEach((window, b) => {
+    pieces.set(window.pieces, b * P)
+    shapes.set(window.shapes, b * P)
+    first.set(window.firstPiece, b * W)
+    last.set(window.last, b * W)
+  })
+  return {
+    pieces: new Tensor('int32', pieces, [B, P]),
+    shapes: new Tensor('int32', shapes, [B, P]),
+    first: new Tensor('int32', first, [B, W]),
+    last: new Tensor('int32', last, [B, W]),
+  }
+}
+
+/** Row `row` of the batch, its padding cut off. */
+function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxValueMapType): WindowHeads {
+  const n = window.end - window.first
+  const W = outputs.end.dims[1]
+  const floats = (name: string) => outputs[name].data as Float32Array
+  const ints = (name: string) => outputs[name].data as Int32Array
+  const each = (name: string, width: number) => floats(name).slice(row * W * width, (row * W + n) * width)
+  const eachInt = (name: string, width: number) => ints(name).slice(row * W * width, (row * W + n) * width)
+  const end = each('end', 1)
+  for (let i = 0; i < n; i++) if (window.last[i]) end[i] = 1
+  return {
+    first: window.first,
+    n,
+    end,
+    tags: eachInt('tags', 4),
+    entity: each('entity', outputs.entity.dims[2]),
+    arcs: square(floats('arcs'), row * W * (W + 1), W + 1, n, n + 1),
+    governor: eachInt('governor', 2),
+    label: eachInt('label', 2),
+    act: each('act', outputs.act.dims[2]),
+    mode: each('mode', outputs.mode.dims[2]),
+    status: each('status', outputs.status.dims[2]),
+    manner: each('manner', 2),
+    contexts: each('contexts', outputs.contexts.dims[2]),
+    content: each('content', 3),
+    sides: bothSides(floats('sides'), row, W, n),
+    source: square(floats('source'), row * W * W, W, n, n),
+  }
+}
+
+/** The top left `rows` × `columns` of a matrix that begins at `from` and has `stride` columns. */
+function square(data: Float32Array, from: number, stride: number, rows: number, columns: number): Float32Array {
+  if (columns === stride) return data.slice(from, from + rows * columns)
+  const out = new Float32Array(rows * columns)
+  for (let r = 0; r < rows; r++) out.set(data.subarray(from + r * stride, from + r * stride + columns), r * columns)
+  return out
+}
+
+function bothSides(data: Float32Array, row: number, W: number, n: number): Float32Array {
+  const out = new Float32Array(2 * n * n)
+  for (const role of [0, 1]) out.set(square(data, (row * 2 + role) * W * W, W, n, n), role * n * n)
+  return out
+}

@@ -1,0 +1,262 @@
+"""All that trains, as documents of tokens with labels; and windows of consecutive sentences cut from them.
+
+A document is a dict: forms, gap (0 glued, 1 blank, 2 paragraph break before the token), end (1 where a sentence ends), and
+the labels that its source has. A label that a source lacks is not there; one that a token lacks is IGNORE.
+The folder of data comes from CHANCERY_DATA; its README says what may train. Files of other splits are refused.
+"""
+import collections, glob, gzip, hashlib, json, os, random, re, subprocess
+
+IGNORE = -100
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.environ["CHANCERY_DATA"]
+TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+STATUSES = "asserted future hypothetical negated historical".split()
+UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+ENTITY_TAGS = ["O"] + [f"{b}-{t}" for t in ("PER", "ORG", "LOC", "MISC") for b in "BIES"]
+TITLES = set("President Vice Prime Foreign Defence Defense Minister Secretary Senator Governor Chancellor King Queen Prince Princess Pope General Colonel Captain Judge Justice Professor Ambassador Mayor Dr. Mr. Mrs. Ms. Sir Lord Lady Saint St.".split())
+ROLES = ["ARG0", "ARG1", "ARG2", "ARG3", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "ARGM-MOD", "OTHER"]
+
+
+def table(name):
+    rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, "..", "data", "codes", name), encoding="utf8")]
+    return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+
+MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
+CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
+
+
+def lines(path):
+    assert "test" not in os.path.basename(path), "a test set never trains"
+    with gzip.open(os.path.join(DATA, path), "rt", encoding="utf8") as f:
+        yield from f
+
+
+def script_of(form, lemma):
+    """How to get from form to lemma: CASE|CUT|ADD, or =LEMMA where they share no beginning (src/tree/lemma.ts undoes it)."""
+    case, base = ("k", form) if lemma.startswith(form[:1]) and not form.islower() else ("l", form.lower())
+    shared = len(os.path.commonprefix([base, lemma]))
+    return f"={lemma}" if shared == 0 else f"{case}|{len(base) - shared}|{lemma[shared:]}"
+
+
+def read_trees(path):
+    """CoNLL-U -> documents, with the sentence's id for each token under `ids`."""
+    doc, paragraph, glued, sentence = None, True, False, None
+    for line in lines(path):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            if doc: yield doc
+            doc, paragraph = collections.defaultdict(list), True
+            doc["name"] = line.split("=")[-1].strip()
+        elif line.startswith("# newpar"):
+            paragraph = True
+        elif line.startswith("# sent_id"):
+            sentence, first = line.split("=", 1)[1].strip(), len(doc["forms"])
+        elif not line:
+            doc["end"][-1] = 1
+        elif line[0] != "#":
+            c = line.split("\t")
+            if "-" in c[0]:
+                inside = [int(n) for n in c[0].split("-")]
+                word_glue = "SpaceAfter=No" in c[9]
+                doc["range"] = (inside, word_glue)
+                continue
+            if "." in c[0]:
+                continue
+            n = int(c[0])
+            inside, word_glue = doc.get("range") or ((0, 0), False)
+            in_word = inside[0] <= n <= inside[1]
+            doc["forms"].append(c[1])
+            doc["gap"].append(2 if paragraph else 0 if glued else 1)
+            glued = (n < inside[1] or word_glue) if in_word else "SpaceAfter=No" in c[9]
+            if in_word and n == inside[1]: doc["range"] = None
+            paragraph = False
+            doc["end"].append(0)
+            doc["ids"].append((sentence, n))
+            doc["upos"].append(c[3]); doc["xpos"].append(c[4]); doc["feats"].append(c[5]); doc["lemma"].append(script_of(c[1], c[2]))
+            doc["head"].append(first + int(c[6]) - 1 if c[6] != "0" else -1)
+            doc["label"].append(c[7])
+    yield doc
+
+
+def mark_entity(tags, first, end, kind):
+    if end - first == 1: tags[first] = f"S-{kind}"
+    else:
+        tags[first], tags[end - 1] = f"B-{kind}", f"E-{kind}"
+        for i in range(first + 1, end - 1): tags[i] = f"I-{kind}"
+
+
+def add_uner(docs, path):
+    spans = {d["id"]: d["e"] for d in map(json.loads, lines(path))}
+    for doc in docs:
+        start = {}
+        for i, (sentence, n) in enumerate(doc["ids"]): start.setdefault(sentence, i)
+        doc["entity"] = ["O"] * len(doc["forms"])
+        for sentence, i in start.items():
+            for first, last, kind, _ in spans.get(sentence, []):
+                mark_entity(doc["entity"], i + first - 1, i + last, "MISC" if kind == "OTH" else kind)
+
+
+def add_gum_entities(docs, path):
+    """Named persons, organisations and places of GUM, cut to the run of proper nouns around the head."""
+    kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
+    rows = {d["doc"]: d for d in map(json.loads, lines(path))}
+    for doc in docs:
+        row = rows[doc["name"]]
+        assert row["n"] == len(doc["forms"])
+        # nationality words and other capitalised names have no label here: they are MISC in the other sets
+        doc["entity"] = [IGNORE if u == "PROPN" or (u == "ADJ" and f[0].isupper()) else "O" for u, f in zip(doc["upos"], doc["forms"])]
+        largest = {}
+        for m in row["m"]:
+            if m[8] and m[2] in kinds: largest[m[7][0]] = max(largest.get(m[7][0], m), m, key=lambda m: m[1] - m[0])
+        for head, m in largest.items():
+            name = lambda i: m[0] <= i < m[1] and doc["upos"][i] == "PROPN"
+            if not name(head): continue
+            first, end = head, head + 1
+            while name(first - 1): first -= 1
+            while name(end) or (name(end + 1) and doc["forms"][end] in ("of", "-", "&", "'s")): end += 1
+            # a run that is not the whole of its mention ("FIRST Global ...") may be cut wrong: it stays open
+            whole = all(doc["upos"][i] in ("DET", "PUNCT", "PART") for i in (*range(m[0], first), *range(end, m[1])))
+            if m[2] == "person": first = max((i + 1 for i in range(first, end) if doc["forms"][i] in TITLES), default=first)
+            if whole and first < end: mark_entity(doc["entity"], first, end, kinds[m[2]])
+
+
+def add_roles(docs, path):
+    rows = {d["id"]: d["p"] for d in map(json.loads, lines(path))}
+    for doc in docs:
+        start = {}
+        for i, (sentence, _) in enumerate(doc["ids"]): start.setdefault(sentence, i)
+        doc["predicate"] = [0 if s in rows else IGNORE for s, _ in doc["ids"]]
+        doc["roles"] = {}
+        for sentence, i in start.items():
+            for p, roleset, arguments in rows.get(sentence, []):
+                if re.match(r"(be\.0[123]|have\.01|do\.01)$", roleset): continue
+                p = i + p - 1
+                doc["predicate"][p] = 1
+                doc["roles"][p] = []
+                for a, b, label in arguments:
+                    if label in ("V", "C-V") or label.startswith("R-"): continue
+                    label = label.replace("C-", "")
+                    heads = [k for k in range(i + a - 1, i + b) if not i + a - 1 <= doc["head"][k] < i + b]
+                    for k in heads[:1]: doc["roles"][p].append((k, ROLES.index(label) if label in ROLES else ROLES.index("OTHER")))
+
+
+def read_wikigold(path):
+    doc = collections.defaultdict(list)
+    for line in lines(path):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            if doc["forms"]: yield doc
+            doc = collections.defaultdict(list)
+        elif not line:
+            if doc["end"]: doc["end"][-1] = 1
+        elif line[0] != "#" or "\t" in line:
+            form, tag = line.split("\t")
+            closes = form in (".", ",", ";", ":", "!", "?", ")", "]", "%") or re.match(r"['’](s|re|ve|ll|d|m)?$|n['’]t$", form)
+            opened = doc["forms"] and doc["forms"][-1] in ("(", "[", "$")
+            doc["forms"].append({"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(form, form))
+            doc["gap"].append(2 if not doc["gap"] else 0 if closes or opened else 1)
+            doc["end"].append(0)
+            doc["bio"].append(tag)
+    if doc["forms"]: yield doc
+
+
+def wikigold(path):
+    for doc in read_wikigold(path):
+        tags, bio, i = ["O"] * len(doc["forms"]), doc.pop("bio"), 0
+        while i < len(bio):
+            j = i + 1
+            if bio[i] != "O":
+                while j < len(bio) and bio[j] == "I" + bio[i][1:]: j += 1
+                mark_entity(tags, i, j, bio[i].split("-")[1])
+            i = j
+        doc["entity"] = tags
+        yield doc
+
+
+def tokens_of(texts):
+    """Raw texts -> for each its tokens [start, end, gap, may a sentence end here], cut by the product's own tokeniser."""
+    script = os.path.join(HERE, "tokenise.ts")
+    run = subprocess.run(["npx", "tsx", script], input="\n".join(json.dumps(t) for t in texts), capture_output=True, text=True, check=True, cwd=os.path.join(HERE, ".."))
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def at_tokens(tokens, start, end):
+    return [i for i, t in enumerate(tokens) if t[0] < end and t[1] > start]
+
+
+def read_acts(paths):
+    """Items of acts/ (and of training/labels, same form): act labels at the predicate's tokens, sides, statements."""
+    rows = [json.loads(line) for path in paths for line in lines(path)]
+    for row, tokens in zip(rows, tokens_of([r["text"] for r in rows])):
+        text, n = row["text"], len(tokens)
+        doc = dict(name=row["id"], forms=[text[a:b] for a, b, _, _ in tokens], gap=[g for _, _, g, _ in tokens], cut=[c for *_, c in tokens])
+        doc["act"], doc["acts"], doc["content"], doc["sources"] = [0] * n, [], [0] * n, []
+        for e in row["events"]:
+            at = e.get("at", text.find(e["predicate"], max(0, text.find(e["quote"]))))
+            words = at_tokens(tokens, at, at + len(e["predicate"]))
+            if not words: continue
+            for i in words: doc["act"][i] = 1 + TYPES.index(e["type"])
+            sides = []
+            for role, key in enumerate(("actors", "recipients")):
+                for side in e[key]:
+                    sides.append((role, at_tokens(tokens, *nearest(text, side, at)), bool(e["mutual"])))
+            mode = f"{e['type']} {e['mode']}"
+            doc["acts"].append(dict(words=words, sides=sides, mutual=int(bool(e["mutual"])), status=STATUSES.index(e["status"]), claim=int(bool(e["claimed"])),
+                                    mode=1 + MODES.index(mode) if mode in MODES else 0, contexts=[CONTEXTS.index(c) for c in e["contexts"] if c in CONTEXTS]))
+        for s in row["statements"]:
+            pieces = [at_tokens(tokens, a, a + len(p)) for a, p in zip(s.get("at", []), s["content"])]
+            pieces = [p for p in pieces if p]
+            if not pieces: continue
+            for p in pieces:
+                for i in p: doc["content"][i] = max(doc["content"][i], 1)
+            for p in pieces[:1]: doc["content"][p[0]] = 2
+            speakers = [i for x in s["speaker"] for i in at_tokens(tokens, *nearest(text, x, s["at"][0]))]
+            doc["sources"].append((pieces[0][0], speakers))
+        yield doc
+
+
+def nearest(text, side, at):
+    """The occurrence of a side's words as labelled, or the one nearest to the predicate."""
+    places = [m.start() for m in re.finditer(re.escape(side["words"]), text)]
+    start = min(places, key=lambda p: abs(p - at)) if places else side.get("at", 0)
+    return start, start + len(side["words"])
+
+
+def training_sets(log=print):
+    """-> {name: documents}. What may train weights that ship, and nothing else."""
+    ewt = list(read_trees("ud/en_ewt-ud-train.conllu.gz"))
+    add_uner(ewt, "ner/uner-ewt-train.spans.jsonl.gz")
+    add_roles(ewt, "srl/propbank-ewt-train.jsonl.gz")
+    gum = list(read_trees("ud/gum-open-train.conllu.gz"))
+    add_gum_entities(gum, "coref/gum-open-train.coref.jsonl.gz")
+    acts = list(read_acts(sorted(f"acts/{os.path.basename(p)}" for p in glob.glob(os.path.join(DATA, "acts", "*.jsonl.gz")))))
+    sets = dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=acts)
+    for name, docs in sets.items():
+        log(f"{name:7} {len(docs)} documents, {sum(len(d['forms']) for d in docs)} tokens, sha1 {hashlib.sha1(''.join(f for d in docs for f in d['forms']).encode()).hexdigest()[:10]}")
+    return sets
+
+
+def dev_sets():
+    ewt, gum = list(read_trees("ud/en_ewt-ud-dev.conllu.gz")), list(read_trees("ud/gum-open-dev.conllu.gz"))
+    add_uner(ewt, "ner/uner-ewt-dev.spans.jsonl.gz")
+    add_gum_entities(gum, "coref/gum-open-dev.coref.jsonl.gz")
+    return dict(ewt=ewt, gum=gum, act=list(read_acts(["gold/dev.jsonl.gz"])))
+
+
+def windows(doc, most, rng=None):
+    """Cut a document into [first, end) of consecutive sentences of at most `most` pieces (random lengths with rng)."""
+    from pieces import pieces_of
+    ends = [i + 1 for i, ends_here in enumerate(doc["cut"] if "cut" in doc else doc["end"]) if ends_here]
+    if not ends or ends[-1] != len(doc["forms"]): ends.append(len(doc["forms"]))
+    size = [len(pieces_of(f)) for f in doc["forms"]]
+    first, last, used, limit, out = 0, 0, 0, most, []
+    draw = lambda: most if rng is None else 1 if rng.random() < 0.12 else rng.randint(most // 2, most)
+    limit = draw()
+    for end in ends:
+        k = sum(size[last:end])
+        if last > first and used + k > limit:
+            out.append((first, last)); first, used, limit = last, 0, draw()
+        last, used = end, used + k
+    out.append((first, last))
+    return [(a, b) for a, b in out if sum(size[a:b]) <= 400]

@@ -1,0 +1,88 @@
+"""The trained model to one 8-bit ONNX file with its labels beside it, and the bare encoder that bench/ measures against.
+    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, .cache/bare.onnx
+    python training/export.py name=look out=.cache/look
+Then parity.py compares what PyTorch and the file say.
+"""
+import hashlib, json, os, sys
+import onnx, torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from data import HERE
+from heads import TRAINS_ONLY, Model
+
+INPUTS = ["pieces", "shapes", "first", "last"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sides", "source"]
+
+
+class Reader(torch.nn.Module):
+    """What runs: the encoder, the heads, and as much decoding as keeps the outputs small."""
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces, shapes, first, last):
+        """pieces, shapes (B, P), 0 = padding; first (B, W): a token's first piece, 0 = padding; last (B, W): 1 where a
+        sentence must end (paragraph, window). All int32."""
+        pieces, shapes, first = pieces.long(), shapes.long(), first.long()
+        m, h = self.model, self.model.heads
+        x = m.states(pieces, shapes, first)
+        known = first > 0
+        end = torch.softmax(h["end"](x), -1)[..., 1]
+        ends = ((end > 0.5) | (last > 0)).long()
+        sentence = torch.cumsum(ends, 1) - ends
+        near = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
+        near = torch.cat([torch.ones_like(near[:, :, :1]), near], 2)
+        arcs = torch.where(near, m.arcs(x), torch.full((), -1e4))
+        governor = torch.topk(arcs, 2, dim=2).indices
+        label = torch.stack([m.arc_labels(x, governor[..., k]).argmax(-1) for k in (0, 1)], -1)
+        tags = torch.stack([h[name](x).argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
+        return (end, tags.int(), torch.log_softmax(h["entity"](x), -1), arcs, governor.int(), label.int(), torch.softmax(h["act"](x), -1), h["mode"](x),
+                torch.softmax(h["status"](x), -1), torch.sigmoid(h["manner"](x)), torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1),
+                torch.sigmoid(h["sides"](x, x)), torch.sigmoid(h["source"](x, x))[:, 0])
+
+
+class Bare(torch.nn.Module):
+    """The encoder alone, on the same windows: the fixed reference of bench/."""
+    def __init__(self, model):
+        super().__init__()
+        self.encoder = model.encoder
+
+    def forward(self, pieces, shapes):
+        return self.encoder(pieces.long(), shapes.long())
+
+
+def load(name):
+    saved = torch.load(os.path.join(HERE, "..", ".cache", f"{name}.best.pt"), weights_only=False, map_location="cpu")
+    model = Model(saved["labels"])
+    model.load_state_dict(saved["model"])
+    return model.eval(), saved
+
+
+def example(B=2, P=24, W=17):
+    pieces = torch.randint(1000, 20000, (B, P))
+    first = torch.arange(1, W + 1).repeat(B, 1)
+    return pieces.int(), torch.ones(B, P, dtype=torch.int), first.int(), torch.zeros(B, W, dtype=torch.int)
+
+
+def write(module, inputs, names, outputs, path):
+    full = path + ".f32"
+    axes = {"pieces": {0: "B", 1: "P"}, "shapes": {0: "B", 1: "P"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
+    dynamic = tuple({d: torch.export.Dim(s) for d, s in axes[n].items()} for n in names)
+    torch.onnx.export(module.eval(), inputs, full, input_names=names, output_names=outputs, dynamic_shapes=dynamic, opset_version=18, external_data=False)
+    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
+    os.remove(full)
+
+
+def main(name="model", out=None):
+    model, saved = load(name)
+    out = out or os.path.join(HERE, "..", "models", "chancery")
+    write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
+    write(Bare(model), example()[:2], INPUTS[:2], ["states"], os.path.join(HERE, "..", ".cache", "bare.onnx"))
+    digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
+    labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and k != "arc"}
+    with open(out + ".json", "w", encoding="utf8") as f:
+        json.dump(dict(sha256=digest, labels=labels, dev=saved["scores"], settings=saved["settings"], step=saved["step"]), f, ensure_ascii=False, indent=1)
+    print(out + ".onnx", os.path.getsize(out + ".onnx") / 1e6, "MB", digest[:16])
+
+
+if __name__ == "__main__":
+    main(**dict(word.split("=") for word in sys.argv[1:]))

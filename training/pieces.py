@@ -1,0 +1,49 @@
+"""Tokens to word pieces, as src/encoder/wordpiece.ts does it (training/parity.py holds the two together)."""
+import os, unicodedata
+from encoder import base_folder
+
+CLS, SEP, UNKNOWN, MOST = 101, 102, 100, 8  # a token is at most 8 pieces: an address has no end
+VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(os.path.join(base_folder(), "vocab.txt"), encoding="utf8"))}
+_known = {}
+
+
+def is_punctuation(c):
+    return unicodedata.category(c)[0] == "P" or (c.isascii() and c.isprintable() and not c.isalnum() and c != " ")
+
+
+def pieces_of(form):
+    """Greedy longest match over the lower-cased form without accents; punctuation stands alone."""
+    if form in _known:
+        return _known[form]
+    plain = "".join(c for c in unicodedata.normalize("NFD", form.lower()) if unicodedata.category(c) != "Mn")
+    chunks = []
+    for c in plain:
+        if is_punctuation(c) or not chunks or is_punctuation(chunks[-1][-1]):
+            chunks.append(c)
+        else:
+            chunks[-1] += c
+    ids = []
+    for chunk in chunks:
+        at = 0
+        while at < len(chunk):
+            end = len(chunk)
+            while end > at and ("##" if at else "") + chunk[at:end] not in VOCABULARY:
+                end -= 1
+            if end == at:
+                ids.append(UNKNOWN)
+                break
+            ids.append(VOCABULARY[("##" if at else "") + chunk[at:end]])
+            at = end
+    _known[form] = (ids or [UNKNOWN])[:MOST]
+    return _known[form]
+
+
+def shape_of(form):
+    """0 lower or no letter first, 1 Capitalised, 2 ALL-CAPS, 3 mIxed, 4 with a digit."""
+    if any("0" <= c <= "9" for c in form):
+        return 4
+    if form == form.lower() or not form[0].isalpha():
+        return 0
+    if form == form.upper() and len(form) > 1:
+        return 2
+    return 1 if form[1:] == form[1:].lower() else 3
