@@ -1,0 +1,6 @@
+export { type Dateline, findDateline } from './dateline.ts'
+export { detectLanguage, type Language } from './language.ts'
+export { findParagraphs } from './paragraphs.ts'
+export { isLikelySentenceEnd } from './sentence-end.ts'
+export { tokenise } from './tokenise.ts'
+export type { Paragraph, Token } from './types.ts'
