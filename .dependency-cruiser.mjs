@@ -1,7 +1,7 @@
 // The order of the folders is the way of a report (docs/why/architecture.md); a folder may use what comes before it.
 const way = [
-  'span', 'diagnostics', 'record', 'page', 'text', 'encoder', 'tree', 'actor', 'time', 'place', 'statement', 'event', 'link',
-  'analysis', 'index', 'cli', 'main',
+  'span', 'record', 'diagnostics', 'page', 'text', 'encoder', 'tree', 'actor', 'time', 'place', 'statement', 'event', 'link',
+  'explanation', 'analysis', 'index', 'cli', 'main',
 ]
 const at = (...names) => `^src/(${names.join('|')})(/|[.]ts$)`
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to })

@@ -205,13 +205,14 @@ def read_acts(paths):
             doc["acts"].append(dict(words=words, sides=sides, mutual=int(bool(e["mutual"])), status=STATUSES.index(e["status"]), claim=int(bool(e["claimed"])),
                                     mode=1 + MODES.index(mode) if mode in MODES else 0, contexts=[CONTEXTS.index(c) for c in e["contexts"] if c in CONTEXTS]))
         for s in row["statements"]:
-            pieces = [at_tokens(tokens, a, a + len(p)) for a, p in zip(s.get("at", []), s["content"])]
+            starts = s.get("at") or [text.find(p) for p in s["content"]]
+            pieces = [at_tokens(tokens, a, a + len(p)) for a, p in zip(starts, s["content"])]
             pieces = [p for p in pieces if p]
             if not pieces: continue
             for p in pieces:
                 for i in p: doc["content"][i] = max(doc["content"][i], 1)
             for p in pieces[:1]: doc["content"][p[0]] = 2
-            speakers = [i for x in s["speaker"] for i in at_tokens(tokens, *nearest(text, x, s["at"][0]))]
+            speakers = [i for x in s["speaker"] for i in at_tokens(tokens, *nearest(text, x, starts[0]))]
             doc["sources"].append((pieces[0][0], speakers))
         yield doc
 

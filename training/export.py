@@ -68,7 +68,10 @@ def write(module, inputs, names, outputs, path):
     axes = {"pieces": {0: "B", 1: "P"}, "shapes": {0: "B", 1: "P"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
     dynamic = tuple({d: torch.export.Dim(s) for d, s in axes[n].items()} for n in names)
     torch.onnx.export(module.eval(), inputs, full, input_names=names, output_names=outputs, dynamic_shapes=dynamic, opset_version=18, external_data=False)
-    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
+    graph = onnx.load(full).graph
+    cubes = {w.name for w in graph.initializer if len(w.dims) == 3}  # the biaffine weights: 8-bit kernels take matrices only
+    left = [node.name for node in graph.node if node.op_type == "MatMul" and cubes & set(node.input)]
+    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left)
     os.remove(full)
 
 

@@ -23,14 +23,14 @@ TABLE = [
     ("label",     "label", None,                                     0.5, "relation to it"),
     ("predicate", "class", ["no", "predicate"],                      0.3, "PropBank predicate; trains only"),
     ("roles",     "pair",  ROLES,                                    1.0, "argument heads of a predicate; trains only"),
-    ("act",       "class", ["none"] + TYPES,                         1.0, "word of an act, and its type"),
+    ("act",       "class", ["none"] + TYPES,                         3.0, "word of an act, and its type"),
     ("mode",      "class", ["none"] + MODES,                         0.3, "mode of the act"),
     ("status",    "class", STATUSES,                                 0.3, "status of the act"),
     ("manner",    "flags", ["claimed", "mutual"],                    0.3, "does the act hang on a statement; is it mutual"),
     ("contexts",  "flags", CONTEXTS,                                 1.0, "what the act is about"),
-    ("sides",     "pair",  ["actor", "recipient"],                   1.0, "words of the act's sides, seen from its predicate"),
-    ("content",   "class", ["outside", "inside", "begin"],           0.5, "content of a statement"),
-    ("source",    "pair",  ["source"],                               0.5, "words of the speaker, seen from the content's first token"),
+    ("sides",     "pair",  ["actor", "recipient"],                   1.5, "words of the act's sides, seen from its predicate"),
+    ("content",   "class", ["outside", "inside", "begin"],           1.5, "content of a statement"),
+    ("source",    "pair",  ["source"],                               1.0, "words of the speaker, seen from the content's first token"),
 ]
 TRAINS_ONLY = ("predicate", "roles")
 ARC, LABEL, PAIR = 256, 192, 128

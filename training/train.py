@@ -11,7 +11,7 @@ from heads import TABLE, Model, losses
 
 # settings: this is all there is; name=value on the command line overrides
 name, seed, passes = "model", 1, 1.0
-sets = dict(tree=10, act=7, entity=5)         # times that each set is read; `passes` scales all
+sets = dict(tree=7, act=10, entity=4)         # times that each set is read; `passes` scales all
 size, most = 3000, 128                        # padded pieces a batch; pieces a window
 lr_encoder, lr_heads, warmup = 1.5e-4, 1e-3, 100  # heads start from nothing, the encoder does not
 blank = 0.06                                  # share of pieces hidden: the labels of acts are few

@@ -1,0 +1,116 @@
+/** From what the heads say of a report's tokens to its parse. */
+import type { Heads, WindowHeads } from '../encoder/index.ts'
+import type { TokenIndex } from '../span.ts'
+import type { Paragraph, Token } from '../text/index.ts'
+import { isTree, treeOf } from './arcs.ts'
+import { decodeEntities } from './entity.ts'
+import { type Lemmas, lemmaOf } from './lemmatise.ts'
+import type { Entity, EntityType, Parse, Sentence, TreeToken } from './types.ts'
+import { dependentsOf } from './walk.ts'
+
+/** The parse of a report: sentences where the end head says so, a tree in each, lemmas, entities. */
+export function buildParse(
+  text: string,
+  tokens: readonly Token[],
+  paragraphs: readonly Paragraph[],
+  heads: Heads,
+  lemmas: Lemmas,
+): Parse {
+  const parsed: TreeToken[] = []
+  const sentences: Sentence[] = []
+  const entities: Entity[] = []
+  for (const window of heads.windows) {
+    for (const [from, to] of sentencesOf(window)) {
+      const first = window.first + from
+      const end = window.first + to
+      const { governors, labels } = treeOfSentence(window, from, to)
+      for (let i = first; i < end; i++) {
+        const governor = governors[i - first]
+        parsed.push({
+          ...tokens[i],
+          ...tagsOf(window, i - window.first, tokens[i].form, heads, lemmas),
+          index: i,
+          head: governor < 0 ? -1 : window.first + governor,
+          deprel: heads.labels.label[labels[i - first]],
+          sentence: sentences.length,
+        })
+      }
+      const { paragraph } = tokens[first]
+      sentences.push({
+        id: `s${sentences.length}`,
+        span: [tokens[first].span[0], tokens[end - 1].span[1]],
+        first,
+        end,
+        root: first + governors.indexOf(-1),
+        role: paragraphs[paragraph].role,
+        paragraph,
+      })
+      entities.push(...entitiesOf(window, from, to, tokens, heads))
+    }
+  }
+  return { text, tokens: parsed, sentences, entities, dependents: dependentsOf(parsed) }
+}
+
+/** `[from, to)` of each sentence, counted in the window. */
+function* sentencesOf({ end, n }: WindowHeads): Generator<readonly [number, number]> {
+  let from = 0
+  for (let i = 0; i < n; i++) {
+    if (end[i] <= 0.5) continue
+    yield [from, i + 1]
+    from = i + 1
+  }
+}
+
+/** Governors of the tokens of one sentence, counted in the window (-1: root), and the numbers of their labels. */
+function treeOfSentence(window: WindowHeads, from: number, to: number): { governors: Int16Array; labels: Int16Array } {
+  const n = to - from
+  const inside = new Int16Array(n) // 0 root, 1..n: as treeOf counts
+  for (let i = 0; i < n; i++) inside[i] = Math.max(0, window.governor[2 * (from + i)] - from)
+  const tree = isTree(inside) ? inside : treeOf(arcsOf(window, from, n), n)
+  const governors = new Int16Array(n)
+  const labels = new Int16Array(n)
+  for (let i = 0; i < n; i++) {
+    const governor = tree[i] === 0 ? 0 : tree[i] + from
+    const at = 2 * (from + i)
+    governors[i] = governor - 1
+    labels[i] = window.label[window.governor[at + 1] === governor ? at + 1 : at]
+  }
+  return { governors, labels }
+}
+
+/** The scores of one sentence's arcs, as `treeOf` takes them: (n + 1) × (n + 1), row 0 unused. */
+function arcsOf({ arcs, n: width }: WindowHeads, from: number, n: number): Float32Array {
+  const out = new Float32Array((n + 1) * (n + 1)).fill(-1e4)
+  for (let d = 0; d < n; d++) {
+    const row = (from + d) * (width + 1)
+    out[(d + 1) * (n + 1)] = arcs[row]
+    for (let h = 1; h <= n; h++) out[(d + 1) * (n + 1) + h] = arcs[row + from + h]
+  }
+  return out
+}
+
+function tagsOf({ tags }: WindowHeads, i: number, form: string, { labels }: Heads, lemmas: Lemmas) {
+  const upos = labels.upos[tags[4 * i]]
+  return {
+    upos,
+    xpos: labels.xpos[tags[4 * i + 1]],
+    feats: labels.feats[tags[4 * i + 2]],
+    lemma: lemmaOf(form, upos, labels.lemma[tags[4 * i + 3]], lemmas),
+  }
+}
+
+function entitiesOf(window: WindowHeads, from: number, to: number, tokens: readonly Token[], heads: Heads): Entity[] {
+  const width = heads.labels.entity.length
+  return decodeEntities(window.entity.subarray(from * width, to * width), heads.labels.entity).map(
+    ({ type, first, end, confidence }) => {
+      const at: TokenIndex = window.first + from
+      return {
+        type: type as EntityType,
+        first: at + first,
+        end: at + end,
+        span: [tokens[at + first].span[0], tokens[at + end - 1].span[1]],
+        confidence,
+      }
+    },
+  )
+}

@@ -1,0 +1,24 @@
+export { treeOf } from './arcs.ts'
+export { buildParse } from './build.ts'
+export { parseOf } from './compact.ts'
+export { readConllu, toConllu } from './conllu.ts'
+export { decodeEntities, type EntityRun } from './entity.ts'
+export { applyScript } from './lemma.ts'
+export { type Lemmas, loadLemmas } from './lemmatise.ts'
+export type { Entity, EntityType, Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
+export {
+  ancestors,
+  caseOf,
+  childOf,
+  childrenOf,
+  conjuncts,
+  dependentsOf,
+  descendants,
+  featureOf,
+  firstConjunct,
+  isDeprel,
+  isPassive,
+  phraseSpan,
+  spanOfTokens,
+  subtree,
+} from './walk.ts'

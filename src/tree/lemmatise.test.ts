@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { lemmaOf } from './lemmatise.ts'
+
+const lemmas = {
+  ofForm: new Map([['went VERB', 'go']]),
+  verbs: new Set(['impose', 'rally', 'ban', 'pass', 'go']),
+}
+
+test.each([
+  ['went', 'VERB', 'l|0|', 'go'],
+  ['Imposed', 'VERB', 'l|2|', 'impose'],
+  ['rallied', 'VERB', 'l|2|', 'rally'],
+  ['banned', 'VERB', 'l|2|', 'ban'],
+  ['passing', 'VERB', 'l|3|', 'pass'],
+  ['passes', 'VERB', 'l|1|', 'pass'],
+])('%s %s by %s is %s: a known form or a known verb corrects the script', (form, upos, script, lemma) => {
+  expect(lemmaOf(form, upos, script, lemmas)).toBe(lemma)
+})
+
+test('without a known verb the script decides', () => {
+  expect(lemmaOf('retweeted', 'VERB', 'l|2|', lemmas)).toBe('retweet')
+  expect(lemmaOf('Sanctions', 'NOUN', 'l|1|', lemmas)).toBe('sanction')
+})
