@@ -1,0 +1,5 @@
+export { dateOfAct } from './act.ts'
+export type { Interval } from './calendar.ts'
+export { type Evidence, inferDate, type Reason } from './infer.ts'
+export { findTimes } from './times.ts'
+export type { Time } from './types.ts'
