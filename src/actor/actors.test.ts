@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest'
+import { parseOf } from '../tree/index.ts'
+import { findActors, findOfficeEvidence, loadActorTables } from './index.ts'
+
+const tables = loadActorTables('data/actors')
+
+/** Mentions as "words = code SECTORS", in text order. */
+function told(block: string, date: string | null = '2021-03-24'): string[] {
+  const parse = parseOf(block)
+  const { actors, mentions } = findActors(parse, tables, date)
+  const side = (id: string) => {
+    const actor = actors.find(known => known.id === id)
+    return [actor?.code ?? '?', ...(actor?.sectors ?? [])].join(' ')
+  }
+  return mentions.map(({ span, actors: ids }) => `${parse.text.slice(...span)} = ${ids.map(side).join(' + ')}`)
+}
+
+/** Mentions by actor: the words of each. */
+function joined(block: string, date: string | null = '2021-03-24'): string[][] {
+  const parse = parseOf(block)
+  const { actors } = findActors(parse, tables, date)
+  return actors.map(({ mentions }) => mentions.map(({ span }) => parse.text.slice(...span)))
+}
+
+const capitals = `
+  Beijing  Beijing  PROPN 2 nsubj S-LOC
+  accused  accuse   VERB  0 root
+  Washington Washington PROPN 2 obj S-LOC
+  at       at       ADP   7 case
+  NATO     NATO     PROPN 7 compound S-ORG
+  '        '        PUNCT 7 punct
+  headquarters headquarters NOUN 2 obl Number=Sing
+  in       in       ADP   9 case
+  Brussels Brussels PROPN 7 nmod S-LOC
+  .        .        PUNCT 2 punct`
+
+describe('states', () => {
+  test('a capital that acts is its state, one that something happens in is a place', () => {
+    const mentions = told(capitals)
+    expect(mentions).toContain('Beijing = CHN')
+    expect(mentions).toContain('Washington = USA')
+    expect(mentions.some(mention => mention.startsWith('Brussels'))).toBe(false)
+  })
+  test('Brussels acting is the European Union', () => {
+    expect(
+      told(`
+        Washington Washington PROPN 4 nsubj S-LOC
+        and        and        CCONJ 3 cc
+        Brussels   Brussels   PROPN 1 conj S-LOC
+        admitted   admit      VERB  0 root
+        it         it         PRON  4 obj`),
+    ).toEqual(expect.arrayContaining(['Washington = USA', 'Brussels = EU']))
+  })
+  test('"the Chinese" is the state, "five Palestinians" are people', () => {
+    expect(
+      told(`
+        The        the         DET  2 det
+        Chinese    Chinese     PROPN 3 nsubj
+        freed      free        VERB 0 root
+        five       five        NUM  5 nummod
+        Palestinians Palestinian PROPN 3 obj Number=Plur`),
+    ).toEqual(['The Chinese = CHN', 'five Palestinians = PSE CVL'])
+  })
+  test('"US" is a state, "us" is not', () => {
+    expect(
+      told(`
+      Help help VERB 0 root
+      us   we   PRON 1 obj`),
+    ).toEqual([])
+  })
+  test('"Jordan" in a person\'s name is no state', () => {
+    const mentions = told(`
+      Vernon Vernon PROPN 3 nsubj B-PER
+      Jordan Jordan PROPN 1 flat E-PER
+      spoke  speak  VERB 0 root`)
+    expect(mentions).not.toContain('Jordan = JOR')
+  })
+  test('Georgia is the American state where only America is in sight', () => {
+    const georgia = (other: string) =>
+      told(`
+      Georgia Georgia PROPN 2 nsubj S-LOC
+      sued    sue     VERB  0 root
+      ${other} ${other} PROPN 2 obj S-LOC`)[0]
+    expect(georgia('Russia')).toBe('Georgia = GEO')
+    expect(georgia('Texas')).toBe('Georgia = USA')
+  })
+})
+
+describe('persons', () => {
+  const named = `
+    Antony   Antony   PROPN 3 nsubj B-PER
+    Blinken  Blinken  PROPN 1 flat E-PER
+    spoke    speak    VERB  0 root
+    .        .        PUNCT 3 punct
+
+    Anthony  Anthony  PROPN 3 nsubj B-PER
+    Blinken  Blinken  PROPN 1 flat E-PER
+    left     leave    VERB  0 root
+    .        .        PUNCT 3 punct
+
+    The       the       DET  2 det
+    secretary secretary NOUN 5 nsubj Number=Sing
+    of        of        ADP  4 case
+    state     state     NOUN 2 nmod Number=Sing
+    returned  return    VERB 0 root
+    .         .         PUNCT 5 punct
+
+    He        he        PRON 2 nsubj
+    rested    rest      VERB 0 root
+    .         .         PUNCT 2 punct`
+
+  test('two spellings, a description and a pronoun are one person', () => {
+    expect(joined(named)).toEqual([['Antony Blinken', 'Anthony Blinken', 'The secretary of state', 'He']])
+  })
+  test('the office is that of the day', () => {
+    const on = (date: string) => told(named, date)[0]
+    expect(on('2021-03-24')).toBe('Antony Blinken = USA GOV')
+    expect(on('2025-06-01')).toBe('Antony Blinken = USA ELI')
+  })
+  test('an unknown person takes country and sector of his title', () => {
+    expect(
+      told(`
+        Syrian  Syrian  ADJ   3 amod
+        Foreign Foreign ADJ   3 amod
+        Minister Minister PROPN 4 nmod:desc
+        Omar    Omar    PROPN 6 nsubj B-PER
+        Testwell Testwell PROPN 4 flat E-PER
+        left    leave   VERB  0 root`),
+    ).toEqual(['Syrian Foreign Minister Omar Testwell = SYR GOV', 'Syrian = SYR'])
+  })
+  test('an office without a name', () => {
+    const [mention] = told(`
+      The     the     DET  3 det
+      French  French  ADJ  3 amod
+      president president NOUN 4 nsubj Number=Sing
+      left    leave   VERB 0 root`)
+    expect(mention).toBe('The French president = FRA GOV')
+  })
+  test('holders named with their office tell the days of a report', () => {
+    const evidence = findOfficeEvidence(
+      parseOf(`
+        President President PROPN 2 nmod:desc
+        Emmanuel  Emmanuel  PROPN 4 nsubj B-PER
+        Macron    Macron    PROPN 2 flat E-PER
+        spoke     speak     VERB 0 root`),
+      tables,
+    )
+    expect(evidence).toContainEqual({ span: [0, 25], says: 'President since 2017-05-14', from: '2017-05-14', to: null })
+  })
+})
+
+describe('descriptions', () => {
+  test('nationality and role', () => {
+    expect(
+      told(`
+        Four     four     NUM  3 nummod
+        Chinese  Chinese  ADJ  3 amod
+        officials official NOUN 4 nsubj Number=Plur
+        met      meet     VERB 0 root
+        Israeli  Israeli  ADJ  6 amod
+        soldiers soldier  NOUN 4 obj Number=Plur`),
+    ).toEqual(['Four Chinese officials = CHN GOV', 'Chinese = CHN', 'Israeli soldiers = ISR MIL', 'Israeli = ISR'])
+  })
+  test('"in" and "of" give the country', () => {
+    expect(
+      told(`
+        A       a      DET 2 det
+        court   court  NOUN 5 nsubj Number=Sing
+        in      in     ADP 4 case
+        Cairo   Cairo  PROPN 2 nmod S-LOC
+        freed   free   VERB 0 root
+        members member NOUN 5 obj Number=Plur
+        of      of     ADP 8 case
+        Hamas   Hamas  PROPN 6 nmod S-ORG`),
+    ).toEqual(
+      ['A court in Cairo = EGY JUD', 'members of Hamas = PSE REB', 'Hamas = PSE REB'].map(x =>
+        x.replace('PSE REB', 'PSE REB PTY'),
+      ),
+    )
+  })
+  test('the place of the sentence where no word tells a country', () => {
+    expect(
+      told(`
+        Gunmen  gunman NOUN 2 nsubj Number=Plur
+        killed  kill   VERB 0 root
+        police  police NOUN 2 obj Number=Plur
+        in      in     ADP  5 case
+        Karachi Karachi PROPN 2 obl S-LOC`),
+    ).toEqual(['Gunmen = PAK UAF', 'police = PAK COP'])
+  })
+  test('who backs somebody is not whose he is', () => {
+    expect(
+      told(`
+        US     US    PROPN 3 compound S-LOC SpaceAfter=No
+        -      -     PUNCT 3 punct SpaceAfter=No
+        backed back  VERB  5 amod
+        Syrian Syrian ADJ  5 amod
+        rebels rebel NOUN  6 nsubj Number=Plur
+        fled   flee  VERB  0 root`),
+    ).toContain('US-backed Syrian rebels = SYR REB')
+  })
+  test('former holders are ELI, collectives have no code', () => {
+    expect(
+      told(`
+        A       a       DET 4 det
+        former  former  ADJ 4 amod
+        Peruvian Peruvian ADJ 4 amod
+        minister minister NOUN 5 nsubj Number=Sing
+        thanked thank   VERB 0 root
+        Western Western ADJ 7 amod
+        countries country NOUN 5 obj Number=Plur`),
+    ).toEqual(expect.arrayContaining(['A former Peruvian minister = PER ELI', 'Western countries = ?']))
+  })
+})
+
+describe('pronouns', () => {
+  test('"its" is the state, "who" the noun before, a gloss names the one meant', () => {
+    expect(
+      told(`
+        Iran    Iran  PROPN 2 nsubj S-LOC
+        moved   move  VERB  0 root
+        its     its   PRON  4 nmod:poss
+        troops  troop NOUN  2 obj Number=Plur`),
+    ).toEqual(['Iran = IRN', 'its troops = IRN MIL', 'its = IRN'])
+    expect(
+      told(`
+        “       “     PUNCT 7 punct
+        They    they  PRON  7 nsubj
+        [       [     PUNCT 5 punct
+        the     the   DET   5 det
+        Chinese Chinese PROPN 2 appos
+        ]       ]     PUNCT 5 punct
+        refuse  refuse VERB 0 root
+        .       .     PUNCT 7 punct
+        ”       ”     PUNCT 7 punct`),
+    ).toEqual(expect.arrayContaining(['They = CHN']))
+  })
+  test('"we" in a quotation is the speaker', () => {
+    expect(
+      joined(`
+        “       “     PUNCT 3 punct
+        We      we    PRON  3 nsubj
+        refuse  refuse VERB 6 ccomp
+        ,       ,     PUNCT 3 punct
+        ”       ”     PUNCT 3 punct
+        said    say   VERB  0 root
+        Angela  Angela PROPN 6 nsubj B-PER
+        Merkel  Merkel PROPN 7 flat E-PER`),
+    ).toEqual([['We', 'Angela Merkel']])
+  })
+})

@@ -1,0 +1,383 @@
+import type { ActorKind } from '../record.ts'
+import type { TokenIndex } from '../span.ts'
+import type { NamedRun } from './choose.ts'
+import type { Surroundings } from './context.ts'
+import { complementsOf, isPlural, modifiersOf, nounPhrase } from './phrase.ts'
+import { type RolePhrase, roleAt, saysFormer } from './role.ts'
+import { describedSide, formerSectors, type Side } from './side.ts'
+import type { Sight } from './sight.ts'
+import type { Role } from './tables.ts'
+
+/** What a description takes its country and, for "Hamas spokesman", its sectors from. */
+export interface Owner {
+  readonly code: string | null
+  /** Empty for a state: the description's own sectors hold. */
+  readonly sectors: readonly string[]
+  readonly isBody: boolean
+  readonly isOrganisation: boolean
+  readonly by: string
+}
+
+/** Looks up what is already known: names by their tokens, resolved mentions by their head. */
+export interface Lookup {
+  readonly runAt: (token: TokenIndex) => NamedRun | undefined
+  /** The side of the mention headed by a token that stands earlier in the text. */
+  readonly sideAt: (token: TokenIndex) => Side | undefined
+  readonly surroundings: (token: TokenIndex) => Surroundings
+}
+
+export function ownerOfRun(run: NamedRun, by: string): Owner | null {
+  const { reading } = run
+  if (reading.is === 'state') {
+    const isEntity = reading.state.status === 'breakaway'
+    return {
+      code: reading.state.code,
+      sectors: reading.via === 'metonym' || isEntity ? reading.sectors : [],
+      isBody: false,
+      isOrganisation: false,
+      by,
+    }
+  }
+  if (reading.is === 'place') return { code: reading.code, sectors: [], isBody: false, isOrganisation: false, by }
+  if (reading.is === 'body')
+    return {
+      code: reading.body.code,
+      sectors: reading.body.sectors,
+      isBody: true,
+      isOrganisation: reading.body.kind === 'igo',
+      by,
+    }
+  return null
+}
+
+const ownerOfSide = (side: Side, by: string): Owner => ({
+  code: side.code,
+  sectors: side.kind === 'state' ? [] : side.sectors,
+  isBody: side.kind === 'group' || side.kind === 'organisation',
+  isOrganisation: false,
+  by,
+})
+
+/** Whose the described one is: a name before the head, else a possessor, else "of", "from", "in". */
+export function ownerOf(sight: Sight, lookup: Lookup, phrase: RolePhrase, first: TokenIndex): Owner | null {
+  const { head } = phrase
+  const envoy = /ambassador|envoy/.test(phrase.phrase)
+  const before: Owner[] = []
+  for (const token of modifiersOf(sight, head, Math.min(first, phrase.first))) {
+    const run = lookup.runAt(token)
+    if (run && run.end <= head + 1) {
+      const owner = ownerOfRun(run, 'modifier')
+      if (owner) before.push(owner)
+      continue
+    }
+    const side = lookup.sideAt(token)
+    const owns = side?.kind === 'person' || sight.parse.tokens[token].deprel === 'nmod:poss'
+    if (side && owns && (side.code !== null || side.kind === 'organisation'))
+      before.push(ownerOfSide(side, 'possessor'))
+  }
+  const states = before.filter(owner => !owner.isOrganisation && owner.code !== null)
+  if (envoy && states[0]) return states[0]
+  if (before[0]) return before[0].code === null && states[0] ? states[0] : before[0]
+  return complementOwner(sight, lookup, phrase, envoy)
+}
+
+const ways = ['of', 'from', 'for', 'in', 'at', 'to', 'with', 'by', 'near', 'belonging']
+
+function complementOwner(sight: Sight, lookup: Lookup, phrase: RolePhrase, envoy: boolean): Owner | null {
+  const complements = complementsOf(sight, phrase.head).filter(({ by }) => ways.includes(by) && !(envoy && by === 'to'))
+  complements.sort((a, b) => ways.indexOf(a.by) - ways.indexOf(b.by))
+  for (const { token, by } of complements) {
+    const run = lookup.runAt(token)
+    const owner = run ? ownerOfRun(run, by) : ownerOfNoun(sight, lookup, token, by)
+    if (owner && (owner.code !== null || owner.sectors.length > 0)) return owner
+  }
+  const beside = ownerBeside(sight, lookup, phrase)
+  if (beside) return beside
+  for (let token = phrase.first; token < phrase.end; token++) {
+    const run = token === phrase.head ? undefined : lookup.runAt(token)
+    const owner = run && ownerOfRun(run, 'of')
+    if (owner) return owner
+  }
+  return null
+}
+
+/** "president of Argentina" by the words alone, for trees that hang the country elsewhere. */
+function ownerBeside({ words }: Sight, lookup: Lookup, phrase: RolePhrase): Owner | null {
+  if (words[phrase.end] !== 'of') return null
+  const run = lookup.runAt(words[phrase.end + 1] === 'the' ? phrase.end + 2 : phrase.end + 1)
+  return run ? ownerOfRun(run, 'of') : null
+}
+
+/** "leader of the Syrian rebels": the noun's own role and country. */
+function ownerOfNoun(sight: Sight, lookup: Lookup, token: TokenIndex, by: string): Owner | null {
+  const inner = roleAt(sight, token)
+  const names = modifiersOf(sight, token, Math.max(0, token - 6)).flatMap(at => {
+    const run = isUnder(sight, at, token) ? lookup.runAt(at) : undefined
+    return run ? [ownerOfRun(run, by)] : []
+  })
+  const name =
+    names.find(owner => owner !== null) ??
+    complementsOf(sight, token)
+      .map(({ token: at }) => lookup.runAt(at))
+      .flatMap(run => (run ? [ownerOfRun(run, by)] : []))[0]
+  const telling =
+    inner !== null &&
+    by === 'of' &&
+    !['holder', 'number', 'state', 'collective'].includes(inner.role.kind) &&
+    inner.role.sectors[0] !== 'CVL'
+  if (!name)
+    return telling ? { code: null, sectors: inner.role.sectors, isBody: true, isOrganisation: false, by } : null
+  return telling && name.sectors.length === 0 ? { ...name, sectors: inner.role.sectors, isBody: true } : name
+}
+
+function isUnder({ parse }: Sight, token: TokenIndex, head: TokenIndex): boolean {
+  let at = token
+  for (let steps = 0; steps < 5 && at >= 0; steps++) {
+    if (at === head) return true
+    at = parse.tokens[at].head
+  }
+  return false
+}
+
+/** Modifiers that give a member, leader or force its sector: "army spokesman", "rebel forces". */
+const telling = new Map<string, readonly string[]>(
+  Object.entries({
+    police: ['COP'],
+    army: ['MIL'],
+    military: ['MIL'],
+    navy: ['MIL'],
+    naval: ['MIL'],
+    rebel: ['REB'],
+    insurgent: ['REB'],
+    militant: ['REB'],
+    guerrilla: ['REB'],
+    terrorist: ['REB'],
+    terror: ['REB'],
+    jihadist: ['REB'],
+    islamist: ['REB'],
+    separatist: ['REB'],
+    paramilitary: ['PRM'],
+    militia: ['PRM'],
+    opposition: ['OPP'],
+    dissident: ['OPP'],
+    student: ['EDU'],
+    union: ['LAB'],
+    labor: ['LAB'],
+    labour: ['LAB'],
+    church: ['REL'],
+    religious: ['REL'],
+    muslim: ['REL'],
+    catholic: ['REL'],
+    parliamentary: ['LEG'],
+    senate: ['LEG'],
+    congressional: ['LEG'],
+    party: ['PTY'],
+    intelligence: ['SPY'],
+    court: ['JUD'],
+    judicial: ['JUD'],
+    business: ['BUS'],
+    industry: ['BUS'],
+    company: ['BUS'],
+    media: ['JRN'],
+    news: ['JRN'],
+    press: ['JRN'],
+    aid: ['SOC'],
+    rights: ['SOC'],
+    humanitarian: ['SOC'],
+    environmental: ['SOC'],
+    activist: ['SOC'],
+    advocacy: ['SOC'],
+    criminal: ['CRM'],
+    drug: ['CRM'],
+    mafia: ['CRM'],
+    gang: ['CRM'],
+    refugee: ['REF'],
+    hospital: ['MED'],
+    medical: ['MED'],
+    health: ['GOV'],
+    government: ['GOV'],
+    ministry: ['GOV'],
+    presidential: ['GOV'],
+    cabinet: ['GOV'],
+    diplomatic: ['GOV'],
+    state: ['GOV'],
+    embassy: ['GOV'],
+    protest: ['CVL'],
+    tribal: ['CVL'],
+    community: ['CVL'],
+    settler: ['CVL'],
+    armed: ['UAF'],
+    peacekeeping: ['MIL'],
+    security: ['COP'],
+    commercial: ['BUS'],
+    cargo: ['BUS'],
+    oil: ['BUS'],
+    passenger: ['BUS'],
+    fishing: ['CVL'],
+    extremist: ['REB'],
+    political: ['PTY'],
+    indigenous: ['CVL'],
+    farm: ['AGR'],
+    farmers: ['AGR'],
+  }),
+)
+
+/** "Arab officials", "world leaders": not of one country. */
+const regional = new Set([
+  'arab',
+  'western',
+  'european',
+  'african',
+  'asian',
+  'world',
+  'international',
+  'foreign',
+  'global',
+  'worldwide',
+  'islamic',
+  'nordic',
+  'scandinavian',
+  'baltic',
+  'balkan',
+  'gulf',
+  'caribbean',
+  'multinational',
+  'regional',
+  'allied',
+])
+const isRegional = (before: readonly string[]): boolean =>
+  before.some(
+    (word, i) => regional.has(word) || (word === 'american' && /^(central|latin|south)$/.test(before[i + 1] ?? '')),
+  )
+
+/** Kinds whose country may be taken from the surroundings. */
+const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number'])
+
+export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first: TokenIndex, words: string): Side {
+  const { head, role } = phrase
+  const counted = countedPhrase(sight, phrase)
+  if (counted)
+    return describe(sight, lookup, counted, Math.min(counted.first, nounPhrase(sight, counted.head)[0]), words)
+  const owner = ownerOf(sight, lookup, phrase, first)
+  const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
+  const sectors = sectorsOf(phrase, owner, before)
+  const code = owner?.code ?? role.code
+  const isOf = owner?.by === 'of' && owner.code === null
+  const borrowed =
+    code === null && borrows.has(role.kind) && !(owner?.isBody && !isOf) && !isRegional(before)
+      ? lookup.surroundings(head)
+      : null
+  const final = code ?? borrowed?.code ?? null
+  const confidence = code !== null ? 0.85 : (borrowed?.confidence ?? 0.4)
+  const basis =
+    code === null
+      ? final === null
+        ? 'description without a country'
+        : 'description; country from the surroundings'
+      : `description; country from ${owner ? owner.by : 'the words themselves'}`
+  return describedSide(
+    kindOf(sight, phrase),
+    words,
+    final,
+    sectors,
+    keyOf(role, final, sectors, phrase, words),
+    basis,
+    confidence,
+    code === null,
+  )
+}
+
+/** "hundreds of protesters", "a group of soldiers": what is counted. */
+function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
+  if (role.kind !== 'number' && phrase !== 'group') return null
+  const counted = complementsOf(sight, head).find(({ by }) => by === 'of')
+  const inner = counted ? roleAt(sight, counted.token) : null
+  return inner && (role.kind === 'number' || inner.role.kind === 'people' || inner.role.kind === 'holder')
+    ? inner
+    : null
+}
+
+const military = new Set([
+  'helicopter',
+  'drone',
+  'missile',
+  'plane',
+  'aircraft',
+  'position',
+  'target',
+  'vehicle',
+  'facility',
+  'site',
+  'compound',
+  'headquarters',
+])
+const ofTheState = new Set([
+  'ship',
+  'vessel',
+  'boat',
+  'office',
+  'building',
+  'institution',
+  'entity',
+  'staff',
+  'committee',
+  'panel',
+  'body',
+  'head',
+  'inspector',
+  'monitor',
+  'observer',
+])
+
+function sectorsOf({ role, phrase }: RolePhrase, owner: Owner | null, before: readonly string[]): readonly string[] {
+  if (role.kind === 'state' || role.kind === 'collective') return []
+  if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerSectors(role)
+  const own = role.sectors
+  if (owner?.isOrganisation) return own[0] === 'GOV' || role.kind === 'carrier' ? (own[0] === 'MIL' ? own : []) : own
+  if (role.kind !== 'carrier') {
+    const partisan = owner?.isBody === true && owner.sectors[0] === 'PTY' && own[0] !== 'PTY'
+    return partisan ? [...own, ...owner.sectors] : own
+  }
+  if (owner && owner.sectors.length > 0) return owner.sectors
+  if (owner && !owner.isBody && (owner.by === 'modifier' || owner.by === 'of') && military.has(phrase)) return ['MIL']
+  if (
+    owner &&
+    !owner.isBody &&
+    owner.by === 'modifier' &&
+    ofTheState.has(phrase) &&
+    !before.some(word => telling.has(word))
+  )
+    return []
+  for (const word of before) {
+    if (word === 'security' && /council|adviser|advisor|source/.test(phrase)) continue
+    const told = telling.get(word)
+    if (told) return told
+  }
+  return own
+}
+
+function kindOf(sight: Sight, { role, head }: RolePhrase): ActorKind {
+  if (role.kind === 'state') return isPlural(sight, head) ? 'collective' : 'state'
+  if (role.kind === 'collective') return 'collective'
+  if (role.kind === 'body')
+    return isPlural(sight, head)
+      ? 'generic'
+      : ['REB', 'PRM', 'CRM', 'PTY', 'OPP'].includes(role.sectors[0] ?? '')
+        ? 'group'
+        : 'organisation'
+  return 'generic'
+}
+
+const shortWords = /\b(the|a|an|its|his|her|their|at least|about|some|more than|over)\b/g
+
+/** Bodies of a state are one by what they are; people are one by the words that describe them. */
+function keyOf(role: Role, code: string | null, sectors: readonly string[], phrase: RolePhrase, words: string): string {
+  if (role.kind === 'body' && code !== null) {
+    const isGovernment =
+      /^(government|administration|regime|authority|cabinet|federal government|central government|national government)$/.test(
+        phrase.phrase,
+      )
+    return isGovernment ? `government:${code}:${sectors.join('+')}` : `body of ${code}:${phrase.phrase}`
+  }
+  return `described:${code}:${words.toLowerCase().replace(shortWords, '').replace(/\s+/g, ' ').trim()}`
+}

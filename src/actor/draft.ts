@@ -1,0 +1,469 @@
+import type { TokenIndex } from '../span.ts'
+import { isLocative, type NamedRun } from './choose.ts'
+import { isPlural, nounPhrase } from './phrase.ts'
+import { type RolePhrase, roleAt } from './role.ts'
+import { headOfRun, relation, type Sight } from './sight.ts'
+
+interface Place {
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  readonly head: TokenIndex
+}
+
+/** A mention before it is known whose it is. */
+export type Draft = Place &
+  (
+    | { readonly what: 'named'; readonly run: NamedRun; readonly modifies: boolean }
+    /** A person's name `[nameFirst, nameEnd)` with the words before and beside it that say what he is. */
+    | {
+        readonly what: 'person'
+        readonly run: NamedRun | null
+        readonly nameFirst: TokenIndex
+        readonly nameEnd: TokenIndex
+        readonly titles: readonly RolePhrase[]
+      }
+    | {
+        readonly what: 'organisation'
+        readonly nameFirst: TokenIndex
+        readonly nameEnd: TokenIndex
+        readonly role: RolePhrase | null
+      }
+    | { readonly what: 'described'; readonly phrase: RolePhrase }
+    | { readonly what: 'pronoun' }
+  )
+
+/** Every possible mention, by head token. */
+export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] {
+  const taken = new Array<boolean>(sight.parse.tokens.length).fill(false)
+  const take = ({ first, end }: { first: number; end: number }) => taken.fill(true, first, end)
+  const isFree = (first: number, end: number) => !taken.slice(first, end).includes(true)
+  const drafts: Draft[] = []
+  const add = (draft: Draft | null) => {
+    if (draft) drafts.push(draft)
+  }
+  const persons = personNames(sight, runs)
+  for (const name of persons) {
+    take({ first: name.nameFirst, end: name.nameEnd })
+    const draft = personDraft(sight, name)
+    for (const title of draft.titles) if (title.end <= name.nameFirst && title.first >= draft.first) take(title)
+    add(draft)
+  }
+  const organisations = sight.parse.entities.filter(
+    entity =>
+      entity.type === 'ORG' &&
+      isFree(entity.first, entity.end) &&
+      !runs.some(run => run.first <= entity.first && run.end >= entity.end),
+  )
+  for (const run of runs) {
+    if (run.reading.is === 'person' || !isFree(run.first, run.end)) continue
+    if (run.reading.is === 'body' && organisations.some(entity => entity.first <= run.first && run.end <= entity.end))
+      continue
+    add(namedDraft(sight, run))
+    take(run)
+  }
+  for (const entity of organisations) {
+    add(organisationDraft(sight, entity.first, entity.end))
+    take(entity)
+  }
+  for (const [first, end] of looseNames(sight, taken)) {
+    const draft = looseDraft(sight, first, end)
+    if (!draft) continue
+    take({ first: draft.nameFirst, end: draft.nameEnd })
+    for (const title of draft.titles) if (title.end <= draft.nameFirst) take(title)
+    add(draft)
+  }
+  for (const { index } of sight.parse.tokens) {
+    const draft = taken[index] ? null : describedDraft(sight, index, taken)
+    if (draft) take(draft.phrase)
+    add(draft)
+  }
+  for (const { index } of sight.parse.tokens)
+    if (isPronoun(sight, index)) add({ what: 'pronoun', first: index, end: index + 1, head: index })
+  return onePerHead(drafts).sort((a, b) => a.head - b.head || a.first - b.first)
+}
+
+/** Of two drafts with one head the longer name stays. */
+function onePerHead(drafts: readonly Draft[]): Draft[] {
+  const byHead = new Map<TokenIndex, Draft>()
+  for (const draft of drafts) {
+    const known = byHead.get(draft.head)
+    if (!known || (known.what === 'described' && draft.what !== 'described')) byHead.set(draft.head, draft)
+  }
+  return [...byHead.values()]
+}
+
+interface PersonName {
+  readonly nameFirst: TokenIndex
+  readonly nameEnd: TokenIndex
+  readonly run: NamedRun | null
+}
+
+/** Names that the tables or the entity head take for a person; where both do, the longer. */
+function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
+  const known = runs.filter(run => run.reading.is === 'person')
+  const names: PersonName[] = known.map(run => {
+    const entity = sight.entityAt[run.first]
+    const grows =
+      entity?.type === 'PER' &&
+      entity.first <= run.first &&
+      entity.end >= run.end &&
+      !runs.some(other => other !== run && entity.first <= other.first && other.end <= entity.end)
+    return { nameFirst: grows ? entity.first : run.first, nameEnd: grows ? entity.end : run.end, run }
+  })
+  for (const entity of sight.parse.entities) {
+    if (entity.type !== 'PER' || names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd))
+      continue
+    if (runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end)) continue
+    const [nameFirst, nameEnd] = withoutTitle(sight, entity.first, entity.end)
+    if (nameFirst < nameEnd) names.push({ nameFirst, nameEnd, run: null })
+  }
+  return names
+}
+
+/** An entity "President Macron" begins with its title. */
+function withoutTitle(sight: Sight, first: TokenIndex, end: TokenIndex): [TokenIndex, TokenIndex] {
+  let from = first
+  for (let token = first; token < end - 1; token++) {
+    const phrase = roleAt(sight, token)
+    if (phrase && phrase.end < end && phrase.first <= from) from = phrase.end
+  }
+  return [from, /^['’]s$/.test(sight.parse.tokens[end - 1].form) ? end - 1 : end]
+}
+
+const courtesy = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'sir',
+  'lord',
+  'lady',
+  'dame',
+  'gen',
+  'col',
+  'lt',
+  'sgt',
+  'sen',
+  'rep',
+  'gov',
+  'prof',
+  'rev',
+  'hon',
+  'adm',
+  'maj',
+  'capt',
+])
+const courtesyRoles = new Map([
+  ['gen', 'general'],
+  ['col', 'colonel'],
+  ['lt', 'lieutenant'],
+  ['sgt', 'sergeant'],
+  ['sen', 'senator'],
+  ['rep', 'congressman'],
+  ['gov', 'governor'],
+  ['prof', 'professor'],
+  ['rev', 'reverend'],
+  ['adm', 'admiral'],
+  ['maj', 'general'],
+  ['capt', 'captain'],
+])
+
+function personDraft(sight: Sight, name: PersonName): Extract<Draft, { what: 'person' }> {
+  const { parse } = sight
+  const titles: RolePhrase[] = []
+  const before = titleBefore(sight, name.nameFirst)
+  let first = name.nameFirst
+  if (before) {
+    titles.push(before)
+    first = Math.min(before.first, leftEdge(sight, before.first, before.head))
+  } else first = courtesyBefore(sight, name.nameFirst, titles)
+  const head = headOfRun(parse, first, name.nameEnd)
+  const nameHead = headOfRun(parse, name.nameFirst, name.nameEnd)
+  for (const place of new Set([head, nameHead])) {
+    for (const dependent of parse.dependents[place]) {
+      if (dependent < name.nameEnd || relation(parse.tokens[dependent]) !== 'appos') continue
+      const phrase = roleAt(sight, dependent)
+      if (phrase) titles.push(phrase)
+    }
+    const { deprel, head: governor } = parse.tokens[place]
+    const phrase = deprel === 'appos' && governor >= 0 && governor < first ? roleAt(sight, governor) : null
+    if (phrase) titles.push(phrase)
+  }
+  return { what: 'person', ...name, first, end: name.nameEnd, head, titles }
+}
+
+function courtesyBefore(sight: Sight, first: TokenIndex, titles: RolePhrase[]): TokenIndex {
+  const at = first - 1
+  if (
+    at < 0 ||
+    !courtesy.has(sight.words[at]) ||
+    sight.parse.tokens[at].sentence !== sight.parse.tokens[first].sentence
+  )
+    return first
+  const role = sight.tables.roles.get(courtesyRoles.get(sight.words[at]) ?? '')
+  if (role)
+    titles.push({
+      first: at,
+      end: first,
+      head: at,
+      phrase: courtesyRoles.get(sight.words[at]) ?? '',
+      role,
+      office: null,
+    })
+  return at
+}
+
+/** The title right before a name: "Foreign Minister X", "President of Iran X", "leader of the Arab League X". */
+export function titleBefore(sight: Sight, nameFirst: TokenIndex): RolePhrase | null {
+  const { parse, hitAt, words } = sight
+  const last = nameFirst - 1
+  if (last < 0 || parse.tokens[last].sentence !== parse.tokens[nameFirst].sentence) return null
+  for (let token = last; token >= Math.max(0, last - 4); token--) {
+    const phrase = roleAt(sight, token)
+    if (phrase && phrase.end === nameFirst && isTitle(phrase)) return phrase
+    if (parse.tokens[token].upos === 'PUNCT' && !/^[-–]$/.test(parse.tokens[token].form)) break
+  }
+  const owner = hitAt[last]
+  if (!owner || owner.end !== nameFirst) return null
+  let at = owner.first - 1
+  if (at >= 0 && words[at] === 'the') at--
+  if (at < 1 || !/^(of|for|in)$/.test(words[at])) return null
+  const phrase = roleAt(sight, at - 1)
+  return phrase && isTitle(phrase) ? { ...phrase, end: nameFirst } : null
+}
+
+const isTitle = (phrase: RolePhrase): boolean => ['holder', 'carrier', 'people'].includes(phrase.role.kind)
+
+/** First token of the words that belong to a title: its adjectives, possessor and article. */
+function leftEdge({ parse }: Sight, first: TokenIndex, head: TokenIndex): TokenIndex {
+  const { sentence } = parse.tokens[head]
+  let at = first
+  while (at > 0 && parse.tokens[at - 1].sentence === sentence) {
+    const { upos, form, deprel } = parse.tokens[at - 1]
+    const isPart =
+      upos === 'ADJ' ||
+      upos === 'PROPN' ||
+      upos === 'DET' ||
+      form === "'s" ||
+      form === '’s' ||
+      /^[-–]$/.test(form) ||
+      (upos === 'NOUN' && deprel === 'compound')
+    if (!isPart) break
+    at--
+    if (upos === 'DET') break
+  }
+  return at
+}
+
+function namedDraft(sight: Sight, run: NamedRun): Draft {
+  const { parse } = sight
+  const { deprel } = parse.tokens[run.head]
+  const governor = parse.tokens[run.head].head
+  const modifies = ['amod', 'compound', 'flat', 'nmod:desc', 'det', 'advmod'].includes(deprel) && governor >= 0
+  const isThe = run.first > 0 && sight.words[run.first - 1] === 'the' && parse.tokens[run.first - 1].head === run.head
+  const [first, end] = modifies ? [run.first, run.end] : nounPhrase(sight, run.head)
+  return {
+    what: 'named',
+    run,
+    modifies,
+    head: run.head,
+    first: modifies ? (isThe ? run.first - 1 : run.first) : Math.min(first, run.first),
+    end: Math.max(run.end, end),
+  }
+}
+
+function organisationDraft(sight: Sight, nameFirst: TokenIndex, nameEnd: TokenIndex): Draft {
+  const head = headOfRun(sight.parse, nameFirst, nameEnd)
+  const role = roleAt(sight, nameEnd - 1) ?? roleAt(sight, head) ?? roleAt(sight, nameFirst)
+  const [first, end] = nounPhrase(sight, head)
+  return {
+    what: 'organisation',
+    nameFirst,
+    nameEnd,
+    role,
+    head,
+    first: Math.min(first, nameFirst),
+    end: Math.max(end, nameEnd),
+  }
+}
+
+/** Runs of proper nouns that neither a table nor the entity head took. */
+function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, TokenIndex][] {
+  const found: [TokenIndex, TokenIndex][] = []
+  for (let first = 0; first < parse.tokens.length; first++) {
+    if (!isLoose(first)) continue
+    let end = first + 1
+    while (
+      end < parse.tokens.length &&
+      parse.tokens[end].sentence === parse.tokens[first].sentence &&
+      (isLoose(end) || isHyphen(end))
+    )
+      end++
+    found.push([first, end])
+    first = end
+  }
+  return found
+
+  function isLoose(token: TokenIndex): boolean {
+    return (
+      !taken[token] &&
+      parse.tokens[token].upos === 'PROPN' &&
+      /^\p{Lu}|^(al|bin|van|von|de|da)$/u.test(parse.tokens[token].form)
+    )
+  }
+  function isHyphen(token: TokenIndex): boolean {
+    return /^[-–]$/.test(parse.tokens[token].form) && token + 1 < parse.tokens.length && isLoose(token + 1)
+  }
+}
+
+/** A loose name is a person if a title stands before it or a known surname ends it; else it is left to the role nouns in it. */
+function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): Extract<Draft, { what: 'person' }> | null {
+  let nameFirst = first
+  for (let token = first; token < end; token++) {
+    const phrase = roleAt(sight, token)
+    if (phrase && isTitle(phrase) && phrase.end <= end) nameFirst = phrase.end
+    else if (phrase) return null
+  }
+  if (nameFirst >= end) return null
+  const last = sight.words[end - 1]
+  const titled = titleBefore(sight, nameFirst) !== null || (nameFirst > 0 && courtesy.has(sight.words[nameFirst - 1]))
+  if (!titled && !sight.tables.surnames.has(last)) return null
+  return personDraft(sight, { nameFirst, nameEnd: end, run: null })
+}
+
+const nominal = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'PRON', 'DET', 'X', 'SYM'])
+const modifying = new Set([
+  'compound',
+  'amod',
+  'flat',
+  'fixed',
+  'nummod',
+  'det',
+  'case',
+  'advmod',
+  'mark',
+  'goeswith',
+  'punct',
+  'aux',
+  'cop',
+  'cc',
+])
+
+function describedDraft(
+  sight: Sight,
+  head: TokenIndex,
+  taken: readonly boolean[],
+): Extract<Draft, { what: 'described' }> | null {
+  const { upos, deprel } = sight.parse.tokens[head]
+  if (!nominal.has(upos) || modifying.has(relation({ ...sight.parse.tokens[head] })) || deprel === 'nmod:desc')
+    return null
+  const phrase = roleAt(sight, head)
+  if (!phrase || phrase.role.kind === 'name' || taken.slice(phrase.first, phrase.end).includes(true)) return null
+  if (
+    phrase.role.kind === 'number'
+      ? !isCounted(sight, head)
+      : upos === 'ADJ' && !isPlural(sight, head) && deprel !== 'nsubj'
+  )
+    return null
+  if ((upos === 'DET' || upos === 'PRON') && phrase.role.kind !== 'number') return null
+  const [first, end] = nounPhrase(sight, head)
+  return { what: 'described', phrase, head, first: Math.min(first, phrase.first), end: Math.max(end, phrase.end) }
+}
+
+/** "dozens were hurt", "killing three": a number that stands for people, being no date, sum or part of a noun phrase. */
+function isCounted(sight: Sight, head: TokenIndex): boolean {
+  const { deprel } = sight.parse.tokens[head]
+  return /^(nsubj|nsubj:pass|obj|obl:agent|conj)$/.test(deprel)
+}
+
+const pronouns = new Set([
+  'he',
+  'him',
+  'his',
+  'himself',
+  'she',
+  'her',
+  'hers',
+  'herself',
+  'it',
+  'its',
+  'itself',
+  'they',
+  'them',
+  'their',
+  'theirs',
+  'themselves',
+  'we',
+  'us',
+  'our',
+  'ours',
+  'ourselves',
+  'i',
+  'me',
+  'my',
+  'mine',
+  'myself',
+  'who',
+  'which',
+  'that',
+  'whose',
+  'whom',
+])
+
+function isPronoun({ parse, words }: Sight, token: TokenIndex): boolean {
+  const { upos, deprel, form } = parse.tokens[token]
+  return (
+    pronouns.has(words[token]) &&
+    (upos === 'PRON' || upos === 'DET') &&
+    deprel !== 'expl' &&
+    deprel !== 'det' &&
+    !/^U\.?S\.?$/.test(form)
+  )
+}
+
+/** A city that something happens in is a place, no side. */
+export const isMerePlace = (sight: Sight, draft: Extract<Draft, { what: 'named' }>): boolean => {
+  const { reading } = draft.run
+  const isCity = reading.is === 'place' || (reading.is === 'state' && reading.via === 'capital')
+  if (!isCity) return false
+  if (isLocative(sight, draft.head) || movesTo(sight, draft.head)) return true
+  return reading.is === 'place' && draft.modifies
+}
+
+const movement = new Set(['from', 'to', 'into', 'toward', 'towards', 'through', 'via', 'outside', 'over'])
+const travel = new Set([
+  'go',
+  'travel',
+  'arrive',
+  'fly',
+  'visit',
+  'return',
+  'move',
+  'leave',
+  'come',
+  'flee',
+  'head',
+  'trip',
+  'journey',
+  'flight',
+  'drive',
+  'march',
+  'convoy',
+  'born',
+  'bear',
+  'live',
+  'walk',
+  'sail',
+  'send',
+])
+
+function movesTo({ parse, words, lemmas }: Sight, head: TokenIndex): boolean {
+  const { dependents, tokens } = parse
+  const preposition = dependents[head].find(i => tokens[i].deprel === 'case')
+  return (
+    preposition !== undefined &&
+    movement.has(words[preposition]) &&
+    tokens[head].head >= 0 &&
+    travel.has(lemmas[tokens[head].head])
+  )
+}

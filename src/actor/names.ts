@@ -1,0 +1,98 @@
+import type { TokenIndex } from '../span.ts'
+import type { Parse } from '../tree/index.ts'
+import type { ActorTables, NameEntry, Reading } from './tables.ts'
+import type { WordStream } from './words.ts'
+
+/** A run of tokens that some table names. */
+export interface NameHit {
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  readonly readings: readonly Reading[]
+}
+
+interface Search {
+  readonly parse: Parse
+  readonly stream: WordStream
+  readonly tables: ActorTables
+  /** Tokens that the entity head takes for part of a name. */
+  readonly inEntity: ReadonlySet<TokenIndex>
+}
+
+/** Longest names over tokens, left to right. Names need no entity span: the entity head misses some. */
+export function findNames(parse: Parse, stream: WordStream, tables: ActorTables): NameHit[] {
+  const inEntity = new Set<TokenIndex>()
+  for (const { first, end } of parse.entities) for (let token = first; token < end; token++) inEntity.add(token)
+  const search: Search = { parse, stream, tables, inEntity }
+  const hits: NameHit[] = []
+  let at = 0
+  while (at < stream.words.length) {
+    const hit = mayBegin(parse.tokens[stream.tokenOf[at]].form) ? longestAt(search, at) : null
+    if (hit) {
+      hits.push(hit.name)
+      at = hit.next
+    } else at++
+  }
+  return hits
+}
+
+/** Names begin with a capital or a digit, a few with an article in small letters ("al-Qaeda"). */
+const mayBegin = (form: string): boolean =>
+  /^[\p{Lu}\p{N}]/u.test(form) || /^(al|el|as|ash|an|the|mainland|de|bin)$/i.test(form)
+
+function longestAt(search: Search, at: number): { name: NameHit; next: number } | null {
+  const { parse, stream, tables } = search
+  const { words, tokenOf } = stream
+  const most = Math.min(tables.longest.get(words[at]) ?? 0, words.length - at)
+  const { sentence } = parse.tokens[tokenOf[at]]
+  for (let n = most; n > 0; n--) {
+    const last = tokenOf[at + n - 1]
+    const next = at + n
+    if (parse.tokens[last].sentence !== sentence || (next < words.length && tokenOf[next] === last)) continue
+    const key = n === 1 ? words[at] : words.slice(at, next).join(' ')
+    const first = tokenOf[at]
+    const readings = readingsOf(search, key, first, last)
+    if (readings.length > 0) return { name: { first, end: last + 1, readings }, next }
+  }
+  return null
+}
+
+/** What the words may stand for; a place only if nothing else bears the name. */
+function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenIndex): readonly Reading[] {
+  const named = search.tables.names.get(key)?.filter(entry => isWrittenSo(search, entry, first, last))
+  if (named && named.length > 0) return named.map(entry => entry.reading)
+  const known = search.tables.places.get(key)
+  if (known === undefined) return []
+  const place = { is: 'place', ...known } as const
+  const { tokens } = search.parse
+  const hasCapitals = capital.test(tokens[first].form) && capital.test(tokens[last].form)
+  return hasCapitals && (first !== last || isProper(search, place, first)) ? [place] : []
+}
+
+const capital = /^['’]?\p{Lu}/u
+
+/** "US" is not "us", "Amnesty" not "amnesty", "MEND" not "Mend". */
+function isWrittenSo(search: Search, { written, reading }: NameEntry, first: TokenIndex, last: TokenIndex): boolean {
+  const { tokens } = search.parse
+  const { form } = tokens[first]
+  if (first === last && /^[A-Z.+]{2,6}$/.test(written)) return form.replace(/\./g, '') === written.replace(/\./g, '')
+  if (capital.test(written) && !capital.test(form)) return false
+  const lastWord = written.slice(Math.max(written.lastIndexOf(' '), written.lastIndexOf('-')) + 1)
+  if (
+    first !== last &&
+    capital.test(lastWord) &&
+    !capital.test(tokens[last].form) &&
+    !/^['’]s$/.test(tokens[last].form)
+  )
+    return false
+  return first !== last || isProper(search, reading, first)
+}
+
+const grammar = new Set(['VERB', 'AUX', 'ADV', 'ADP', 'SCONJ', 'CCONJ', 'DET', 'PRON', 'INTJ', 'NUM'])
+
+/** A single word that is tagged as a common word is no name unless a state is meant. */
+function isProper({ parse, inEntity }: Search, reading: Reading, token: TokenIndex): boolean {
+  const { upos, form } = parse.tokens[token]
+  if (upos === 'PROPN') return true
+  if (reading.is === 'state') return reading.via !== 'capital' || !grammar.has(upos)
+  return /^\p{Lu}{2}/u.test(form) || (!grammar.has(upos) && inEntity.has(token))
+}

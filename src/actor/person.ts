@@ -1,0 +1,144 @@
+import type { TokenIndex } from '../span.ts'
+import type { NamedRun } from './choose.ts'
+import type { RolePhrase } from './role.ts'
+import { rankOf, termOn } from './side.ts'
+import type { Sight } from './sight.ts'
+import type { ActorTables, Person } from './tables.ts'
+import { covers, isDated } from './term.ts'
+import { isSpelledAlike, nameWords, soundsAlike } from './words.ts'
+
+/** What the report says beside a person's name. */
+export interface PersonContext {
+  readonly date: string | null
+  /** Offices that the words beside the name tell ("foreign_minister"). */
+  readonly offices: readonly string[]
+  /** Codes in those words ("French"). */
+  readonly codes: readonly string[]
+  /** Codes seen anywhere in the report. */
+  readonly inSight: ReadonlySet<string>
+}
+
+export interface FoundPerson {
+  readonly person: Person
+  readonly confidence: number
+  /** Others that fit as well. */
+  readonly rivals: readonly Person[]
+}
+
+const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 's'])
+
+export function wordsOfName({ parse }: Sight, first: TokenIndex, end: TokenIndex): string[] {
+  const words = nameWords(
+    parse.tokens
+      .slice(first, end)
+      .map(token => token.form)
+      .join(' '),
+  )
+  while (words.length > 1 && suffixes.has(words.at(-1) ?? '')) words.pop()
+  return words
+}
+
+/** The person of the tables whom a name means; null if none or if nothing but a common surname speaks for him. */
+export function findPerson(
+  tables: ActorTables,
+  words: readonly string[],
+  run: NamedRun | null,
+  context: PersonContext,
+): FoundPerson | null {
+  const candidates = candidatesOf(tables, words, run, context.offices.length > 0)
+  const scored = candidates
+    .map(person => ({ person, score: fitOf(person, words.length, context) }))
+    .filter(({ score }) => score > 0)
+  if (scored.length === 0) return null
+  scored.sort((a, b) => b.score - a.score)
+  const [best] = scored
+  const rivals = scored.filter(
+    other =>
+      other !== best &&
+      best.score - other.score < 0.5 &&
+      codeOn(other.person, context.date) !== codeOn(best.person, context.date),
+  )
+  const exact = run?.reading.is === 'person'
+  return {
+    person: best.person,
+    confidence: exact
+      ? 0.97
+      : words.length > 1
+        ? 0.9
+        : context.offices.length > 0 || context.codes.length > 0
+          ? 0.93
+          : 0.8,
+    rivals: rivals.map(({ person }) => person),
+  }
+}
+
+const codeOn = (person: Person, date: string | null): string | null => termOn(person, date, [])?.term.code ?? null
+
+function candidatesOf(
+  tables: ActorTables,
+  words: readonly string[],
+  run: NamedRun | null,
+  isTitled: boolean,
+): readonly Person[] {
+  if (run) {
+    const exact = [run.reading, ...run.others].flatMap(reading => (reading.is === 'person' ? [reading.person] : []))
+    const same = (tables.names.get(words.join(' ')) ?? []).flatMap(({ reading }) =>
+      reading.is === 'person' ? [reading.person] : [],
+    )
+    return [...new Set([...exact, ...same])]
+  }
+  const last = words.at(-1) ?? ''
+  const sameSurname = tables.surnames.get(last) ?? []
+  if (words.length === 1) return sameSurname
+  const variants = sameSurname.filter(person => givenFits(words, nameWords(person.name)))
+  if (variants.length > 0) return variants
+  const sameGiven = tables.personsNamed(words[0])
+  return sameGiven.filter(person => {
+    const known = nameWords(person.name).at(-1) ?? ''
+    return last.length > 5 && known.length > 5 && (isTitled ? soundsAlike(last, known) : isSpelledAlike(last, known))
+  })
+}
+
+/** "Antony" and "Anthony", "V." and "Vladimir". */
+function givenFits(words: readonly string[], known: readonly string[]): boolean {
+  const [given, own] = [words[0], known[0]]
+  return (
+    (given.length === 1 && own.startsWith(given)) ||
+    soundsAlike(given, own) ||
+    (given.length > 2 && own.startsWith(given))
+  )
+}
+
+/** Heads and foreign ministers are named by surname alone without more ado. */
+const known = 13
+
+/** Their heads are named by surname alone in the news of every country. */
+const spokenOfEverywhere = new Set(['USA', 'RUS', 'CHN', 'GBR', 'FRA', 'DEU', 'ISR', 'IRN', 'UKR', 'TUR', 'IND'])
+
+function fitOf(person: Person, length: number, { date, offices, codes, inSight }: PersonContext): number {
+  const found = termOn(person, date, offices)
+  if (!found) return 0
+  const { term, past } = found
+  const active = date === null ? term.office !== null : !past && isDated(term) && covers(term, date)
+  const titled = person.terms.some(
+    own => own.office !== null && offices.includes(own.office) && (date === null || covers(own, date)),
+  )
+  const sameCode = codes.length > 0 && person.terms.some(own => own.code !== null && codes.includes(own.code))
+  const near = term.code !== null && inSight.has(term.code)
+  if (codes.length > 0 && !sameCode) return 0
+  if (length === 1) {
+    if (!active && !(titled || (sameCode && offices.length === 0))) return 0
+    if (
+      !titled &&
+      !sameCode &&
+      !(near && (rankOf(term) >= known || (active && term.office === null))) &&
+      !(rankOf(term) >= 18 && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
+    )
+      return 0
+    if (offices.length > 0 && !titled && !sameCode) return 0
+  }
+  return 1 + (active ? 3 : 0) + (titled ? 4 : 0) + (sameCode ? 3 : 0) + (near ? 1.5 : 0) + rankOf(term) / 10
+}
+
+export const officesOf = (titles: readonly RolePhrase[]): string[] =>
+  titles.flatMap(title => title.office?.offices ?? [])

@@ -1,0 +1,102 @@
+import type { TokenIndex } from '../span.ts'
+import { relation, type Sight } from './sight.ts'
+
+/** Dependents that belong to the noun phrase itself; clauses, appositions and conjuncts are left to their own mentions. */
+const inside = new Set(['det', 'amod', 'nummod', 'compound', 'nmod', 'flat', 'fixed', 'goeswith', 'case'])
+
+/** The tokens of the noun phrase around a head: one unbroken run `[first, end)`. A preposition before it is left out. */
+export function nounPhrase({ parse }: Sight, head: TokenIndex): [TokenIndex, TokenIndex] {
+  const member = new Set<TokenIndex>()
+  collect(head, 0)
+  let first = head
+  let end = head + 1
+  while (member.has(first - 1)) first--
+  while (member.has(end)) end++
+  return [first, end]
+
+  function collect(token: TokenIndex, depth: number): void {
+    member.add(token)
+    if (depth > 12) return
+    for (const dependent of parse.dependents[token]) {
+      const { deprel } = parse.tokens[dependent]
+      const isIn = inside.has(relation(parse.tokens[dependent])) && !(deprel === 'case' && token === head)
+      const isHyphen = deprel === 'punct' && /^[-–"“”]$/.test(parse.tokens[dependent].form) && depth > 0
+      if (isIn || isHyphen) collect(dependent, depth + 1)
+    }
+  }
+}
+
+const setApart = new Set([
+  'backed',
+  'supported',
+  'held',
+  'occupied',
+  'controlled',
+  'funded',
+  'trained',
+  'bound',
+  'born',
+  'wanted',
+  'aligned',
+  'linked',
+  'allied',
+  'sponsored',
+  'installed',
+  'anti',
+  'pro',
+  'educated',
+  'made',
+  'built',
+  'besieged',
+])
+
+/**
+ * Tokens before the head that say whose or of what kind it is, nearest first. "US-backed" in "US-backed Syrian rebels" is
+ * left out: it says who helps them.
+ */
+export function modifiersOf({ parse, words }: Sight, head: TokenIndex, first: TokenIndex): TokenIndex[] {
+  const found: TokenIndex[] = []
+  for (let token = head - 1; token >= first; token--) {
+    const { upos } = parse.tokens[token]
+    if (upos === 'PUNCT' || upos === 'DET' || upos === 'PART' || isSetApart(token)) continue
+    found.push(token)
+  }
+  return found
+
+  /** "US - backed": the hyphenated word after it, whatever tree the parser gave. */
+  function isSetApart(token: TokenIndex): boolean {
+    if (setApart.has(words[token])) return true
+    const next = parse.tokens[token + 1]
+    const isHyphened = next !== undefined && /^[-–]$/.test(next.form) && token + 2 < parse.tokens.length
+    if (isHyphened && setApart.has(words[token + 2])) return true
+    return (
+      token >= 2 &&
+      /^[-–]$/.test(parse.tokens[token - 1].form) &&
+      (words[token - 2] === 'anti' || words[token - 2] === 'pro')
+    )
+  }
+}
+
+/** Nominals that follow a head with a preposition: "leader of Hamas", "a court in Cairo". */
+export function complementsOf({ parse, words }: Sight, head: TokenIndex): { token: TokenIndex; by: string }[] {
+  const found: { token: TokenIndex; by: string }[] = []
+  for (const dependent of parse.dependents[head]) {
+    if (dependent < head || relation(parse.tokens[dependent]) !== 'nmod') continue
+    const preposition = parse.dependents[dependent].find(i => parse.tokens[i].deprel === 'case')
+    if (preposition !== undefined) found.push({ token: dependent, by: words[preposition] })
+  }
+  return found
+}
+
+export const isPlural = ({ parse }: Sight, token: TokenIndex): boolean =>
+  parse.tokens[token].feats.includes('Number=Plur') || /^NNP?S$/.test(parse.tokens[token].xpos)
+
+/** "the", "this", a possessor: the words point at somebody known. */
+export function isDefinite({ parse, words }: Sight, head: TokenIndex): boolean {
+  return parse.dependents[head].some(
+    i =>
+      i < head &&
+      (parse.tokens[i].deprel === 'det' || parse.tokens[i].deprel === 'nmod:poss') &&
+      !/^(a|an|some|any|no|another|every|each|many)$/.test(words[i]),
+  )
+}

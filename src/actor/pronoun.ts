@@ -1,0 +1,118 @@
+import type { TokenIndex } from '../span.ts'
+import type { Known, Memory, Trace } from './memory.ts'
+import { relation, type Sight } from './sight.ts'
+
+const male = new Set(['he', 'him', 'his', 'himself'])
+const female = new Set(['she', 'her', 'hers', 'herself'])
+const thing = new Set(['it', 'its', 'itself'])
+const several = new Set(['they', 'them', 'their', 'theirs', 'themselves'])
+const first = new Set(['we', 'us', 'our', 'ours', 'ourselves', 'i', 'me', 'my', 'mine', 'myself'])
+const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
+
+/** Sentences back in which the one meant by a pronoun is looked for. */
+const reach = 3
+
+/** The actors that a pronoun means; empty if nobody in sight agrees with it. */
+export function antecedentsOf(sight: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+  const word = sight.words[token]
+  if (relative.has(word)) return relativeOf(sight, memory, token)
+  const agrees = agreement(word)
+  if (!agrees) return []
+  return best(sight, memory, token, agrees)
+}
+
+type Agreement = (trace: Trace, known: Known) => number
+
+/** How well a trace agrees in number, person and gender: 0 not at all. */
+function agreement(word: string): Agreement | null {
+  if (male.has(word))
+    return trace =>
+      trace.isPerson && trace.number === 'one' && trace.gender !== 'f' ? (trace.gender === 'm' ? 3 : 2) : 0
+  if (female.has(word))
+    return trace =>
+      trace.isPerson && trace.number === 'one' && trace.gender !== 'm' ? (trace.gender === 'f' ? 3.5 : 1.5) : 0
+  if (thing.has(word))
+    return (trace, known) =>
+      !trace.isPerson && !trace.isPeople && trace.number === 'one' ? (known.side.kind === 'place' ? 1 : 3) : 0
+  if (several.has(word))
+    return (trace, known) =>
+      trace.number === 'many'
+        ? 3
+        : trace.isPerson
+          ? 0
+          : known.side.kind === 'group' || known.side.kind === 'organisation'
+            ? 1.5
+            : 0.6
+  return null
+}
+
+function best(sight: Sight, memory: Memory, token: TokenIndex, agrees: Agreement): readonly number[] {
+  const { sentence } = sight.parse.tokens[token]
+  let found: Trace | null = null
+  let most = 0
+  for (let i = memory.traces.length - 1; i >= 0; i--) {
+    const trace = memory.traces[i]
+    const back = sentence - trace.sentence
+    if (back > reach) break
+    if (trace.actors.length === 0 || trace.head >= token || sharesClause(sight, trace.head, token)) continue
+    const fits = agrees(trace, memory.actors[trace.actors[0]])
+    if (fits === 0) continue
+    const score =
+      fits +
+      (trace.isSubject ? 1.6 : 0) +
+      (trace.form === 'pronoun' ? 0.5 : 0) -
+      (trace.modifies ? 1.5 : 0) -
+      back * 1.3 -
+      (token - trace.head) * 0.01
+    if (found === null || score > most) {
+      found = trace
+      most = score
+    }
+  }
+  return found?.actors ?? []
+}
+
+/** "Iran attacked it": a subject and an object of one verb are two. */
+function sharesClause({ parse }: Sight, head: TokenIndex, token: TokenIndex): boolean {
+  const [a, b] = [parse.tokens[head], parse.tokens[token]]
+  return (
+    a.head === b.head &&
+    a.head >= 0 &&
+    b.deprel !== 'nmod:poss' &&
+    relation(a) !== relation(b) &&
+    !/sel(f|ves)$/.test(b.form)
+  )
+}
+
+/** "rebels who": the noun that the relative clause hangs on. */
+function relativeOf({ parse }: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+  let at = token
+  for (let steps = 0; steps < 6 && at >= 0; steps++) {
+    if (parse.tokens[at].deprel.startsWith('acl')) {
+      const governor = parse.tokens[at].head
+      return (
+        memory.traces.findLast(trace => trace.head === governor)?.actors ??
+        memory.traces.findLast(
+          trace => trace.head < token && isNear(parse.tokens[trace.head].head, governor, trace.head),
+        )?.actors ??
+        []
+      )
+    }
+    at = parse.tokens[at].head
+  }
+  return []
+}
+
+const isNear = (headOfTrace: TokenIndex, governor: TokenIndex, trace: TokenIndex): boolean =>
+  headOfTrace === governor && trace >= governor - 3
+
+/** "we", "I": the one who speaks, who may be named only after the quotation. */
+export const isFirstPerson = (word: string): boolean => first.has(word)
+
+/** "They [the Chinese]": the gloss's first token. */
+export function glossOf({ parse }: Sight, token: TokenIndex): TokenIndex | null {
+  const next = parse.tokens[token + 1]
+  return next && /^[[(]$/.test(next.form) && parse.tokens[token + 2]?.sentence === parse.tokens[token].sentence
+    ? token + 2
+    : null
+}

@@ -1,0 +1,77 @@
+import type { TokenIndex } from '../span.ts'
+import type { Entity, Parse, Sentence, TreeToken } from '../tree/index.ts'
+import { findNames, type NameHit } from './names.ts'
+import type { ActorTables } from './tables.ts'
+import { plain, type WordStream, wordStream } from './words.ts'
+
+/** A report as the steps of this folder see it. */
+export interface Sight {
+  readonly parse: Parse
+  readonly tables: ActorTables
+  readonly date: string | null
+  readonly stream: WordStream
+  readonly hits: readonly NameHit[]
+  /** The hit and entity that cover a token. */
+  readonly hitAt: readonly (NameHit | undefined)[]
+  readonly entityAt: readonly (Entity | undefined)[]
+  /** Lower-case words of tokens and of their lemmas, for roles and cues. */
+  readonly words: readonly string[]
+  readonly lemmas: readonly string[]
+}
+
+export function sightOf(parse: Parse, tables: ActorTables, date: string | null): Sight {
+  const stream = wordStream(parse.tokens.map(token => token.form))
+  const hits = findNames(parse, stream, tables)
+  return {
+    parse,
+    tables,
+    date,
+    stream,
+    hits,
+    hitAt: coverOf(parse.tokens.length, hits),
+    entityAt: coverOf(parse.tokens.length, parse.entities),
+    words: parse.tokens.map(token => plain(token.form)),
+    lemmas: parse.tokens.map(token => plain(token.lemma === '_' || token.lemma === '' ? token.form : token.lemma)),
+  }
+}
+
+function coverOf<R extends { readonly first: number; readonly end: number }>(
+  length: number,
+  runs: readonly R[],
+): (R | undefined)[] {
+  const cover = new Array<R | undefined>(length).fill(undefined)
+  for (const run of runs) for (let i = run.first; i < run.end; i++) cover[i] ??= run
+  return cover
+}
+
+export const sentenceOf = ({ parse }: Sight, token: TokenIndex): Sentence =>
+  parse.sentences[parse.tokens[token].sentence]
+
+export const relation = (token: TreeToken): string => {
+  const colon = token.deprel.indexOf(':')
+  return colon < 0 ? token.deprel : token.deprel.slice(0, colon)
+}
+
+/** The token of a run whose governor stands outside it. */
+export function headOfRun(parse: Parse, first: TokenIndex, end: TokenIndex): TokenIndex {
+  for (let i = first; i < end; i++) {
+    const { head, upos } = parse.tokens[i]
+    if ((head < first || head >= end) && upos !== 'PUNCT') return i
+  }
+  return end - 1
+}
+
+/** The preposition of a nominal ("in" of "in Brussels"), "'s" for a possessor, '' for none. */
+export function caseOf({ parse, words }: Sight, token: TokenIndex): string {
+  for (const dependent of parse.dependents[token])
+    if (parse.tokens[dependent].deprel === 'case' && dependent < token) return words[dependent]
+  return parse.tokens[token].deprel === 'nmod:poss' ? "'s" : ''
+}
+
+/** The nominal whose case and role a conjunct shares. */
+export function firstConjunct(parse: Parse, token: TokenIndex): TokenIndex {
+  let at = token
+  for (let steps = 0; steps < 12 && parse.tokens[at].deprel === 'conj' && parse.tokens[at].head >= 0; steps++)
+    at = parse.tokens[at].head
+  return at
+}
