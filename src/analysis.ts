@@ -1,0 +1,221 @@
+/** One report, one record: the whole way of a report, in order. What each stage does stands in its folder. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type ActorTables, type Actors, findActors, findOfficeEvidence, loadActorTables } from './actor/index.ts'
+import { diagnose } from './diagnostics.ts'
+import { type Encoder, type Heads, openEncoder } from './encoder/index.ts'
+import { ActHeads, type EventFound, findEvents, loadPatterns, nearMatches, type Patterns } from './event/index.ts'
+import { type Explanation, nearMissOf, whyOf } from './explanation.ts'
+import { findLinks } from './link/index.ts'
+import type { Report } from './page/index.ts'
+import { findPlaces, type Gazetteer, loadGazetteer, type Place } from './place/index.ts'
+import type { DateBasis, Diagnostic, ReportRecord } from './record.ts'
+import type { Span } from './span.ts'
+import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
+import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
+import { findTimes, inferDate, type Time } from './time/index.ts'
+import { buildParse, type Lemmas, loadLemmas, type Parse } from './tree/index.ts'
+
+export const codebook = 'plover-1'
+
+/** Everything that is loaded once and read by every report. */
+export interface Tools {
+  readonly version: string
+  readonly encoder: Encoder
+  readonly lemmas: Lemmas
+  readonly actors: ActorTables
+  readonly gazetteer: Gazetteer
+  readonly cues: Cues
+  readonly patterns: Patterns
+}
+
+/** @param options.home  folder that holds data/ and models/; default: the package's own */
+export async function openTools(options: { readonly home?: URL } = {}): Promise<Tools> {
+  const home = options.home ?? new URL('..', import.meta.url)
+  const folder = (name: string): string => fileURLToPath(new URL(name, home))
+  const encoder = openEncoder(folder('models/'))
+  const { version } = JSON.parse(readFileSync(new URL('package.json', home), 'utf8')) as { version: string }
+  return {
+    version,
+    lemmas: loadLemmas(folder('data/lemmas/')),
+    actors: loadActorTables(folder('data/actors/')),
+    gazetteer: loadGazetteer(folder('data/places/')),
+    cues: loadCues(folder('data/cues/')),
+    patterns: loadPatterns(folder('data/plover/')),
+    encoder: await encoder,
+  }
+}
+
+/** What is known of a report's date. */
+interface Dating {
+  readonly date: string | null
+  readonly basis: DateBasis
+  readonly why: ReportRecord['report']['dateWhy']
+}
+
+/** All that the stages found, before it becomes a record. */
+interface Findings {
+  readonly parse: Parse
+  readonly title: Span | null
+  readonly dating: Dating
+  readonly actors: Actors
+  readonly times: readonly Time[]
+  readonly places: readonly Place[]
+  readonly statements: readonly StatementFound[]
+  readonly events: readonly EventFound[]
+  readonly links: ReportRecord['links']
+}
+
+/** Tokens, sentences, trees and entities of a text, and what the heads say of it. */
+async function readHeads(
+  text: string,
+  tools: Tools,
+  furniture: readonly Span[],
+  title: Span | null,
+): Promise<{ readonly parse: Parse; readonly heads: Heads; readonly title: Span | null }> {
+  const paragraphs = findParagraphs(text, furniture, title)
+  const tokens = tokenise(text, paragraphs)
+  const heads = await tools.encoder.read(tokens)
+  const found = title ?? paragraphs.find(({ role }) => role === 'title')?.span ?? null
+  return { parse: buildParse(text, tokens, paragraphs, heads, tools.lemmas), heads, title: found }
+}
+
+/** The parse of a text of which nothing is left out. */
+export async function parseText(text: string, tools: Tools): Promise<Parse> {
+  return (await readHeads(text, tools, [], null)).parse
+}
+
+/** The parse of a report without its furniture. */
+export async function parseReport(report: Report, tools: Tools): Promise<Parse> {
+  const furniture = report.furniture.map(({ span }) => span)
+  return (await readHeads(report.text, tools, furniture, report.titleSpan)).parse
+}
+
+async function find(report: Report, tools: Tools): Promise<Findings> {
+  const furniture = report.furniture.map(({ span }) => span)
+  const { parse, heads, title } = await readHeads(report.text, tools, furniture, report.titleSpan)
+  const dating = dateOf(report, parse, tools)
+  const actors = findActors(parse, tools.actors, dating.date)
+  const times = findTimes(parse, dating.date)
+  const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
+  const actHeads = new ActHeads(heads, parse)
+  const statements = findStatements(parse, actors, times, tools.cues, actHeads, dating)
+  const events = findEvents({
+    parse,
+    heads: actHeads,
+    patterns: tools.patterns,
+    actors,
+    times,
+    places,
+    statements,
+    report: dating,
+  })
+  const links = findLinks(parse, statements, events, actors)
+  return { parse, title, dating, actors, times, places, statements, events, links }
+}
+
+const isActing = (actors: Actors, token: number): boolean => actors.mentionAt(token) !== undefined
+
+/** The date given or on the page; else the one that the text itself settles. */
+function dateOf(report: Report, parse: Parse, tools: Tools): Dating {
+  if (report.date !== null) return { date: report.date, basis: report.dateBasis, why: report.dateWhy }
+  const inferred = inferDate(parse, findOfficeEvidence(parse, tools.actors))
+  return inferred ? { ...inferred, basis: 'inferred' } : { date: null, basis: 'none', why: [] }
+}
+
+const unread = (): Omit<Findings, 'dating' | 'title' | 'actors'> => ({
+  parse: { text: '', tokens: [], sentences: [], entities: [], dependents: [] },
+  times: [],
+  places: [],
+  statements: [],
+  events: [],
+  links: [],
+})
+
+/** One report, one record. Pure: the same report and tools give the same bytes. */
+export async function analyse(report: Report, tools: Tools): Promise<ReportRecord> {
+  const { record } = await analyseFully(report, tools)
+  return record
+}
+
+/** The record with the reasons for each event, and the patterns that nearly matched. */
+export async function explainReport(report: Report, tools: Tools): Promise<Explanation> {
+  const { record, found } = await analyseFully(report, tools)
+  const { parse, events, actors } = found
+  return {
+    record,
+    events: events.map(event => whyOf(parse, tools.patterns, event, actors.actors)),
+    near: parse.sentences.flatMap(sentence =>
+      nearMatches(parse, tools.patterns, sentence).map(near => nearMissOf(parse, near)),
+    ),
+  }
+}
+
+async function analyseFully(report: Report, tools: Tools): Promise<{ record: ReportRecord; found: Findings }> {
+  const lang = report.lang ?? (await foreignLanguage(report.text))
+  if (lang.split('-')[0] !== 'en') {
+    const found = leftUnread(report, tools)
+    return { found, record: recordOf(report, lang, tools, found, [diagnose('not-english', null, lang)]) }
+  }
+  const found = await find(report, tools)
+  return { found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) }
+}
+
+/** The language where it is certain that it is not English, else `en`. */
+async function foreignLanguage(text: string): Promise<string> {
+  const { lang, certain } = await detectLanguage(text)
+  return certain ? lang : 'en'
+}
+
+/** A text that is not English gives no records but keeps what is known of it. */
+function leftUnread(report: Report, tools: Tools): Findings {
+  const empty = unread()
+  return {
+    ...empty,
+    title: report.titleSpan,
+    dating: { date: report.date, basis: report.dateBasis, why: report.dateWhy },
+    actors: findActors(empty.parse, tools.actors, report.date),
+  }
+}
+
+function dateDiagnostics({ date, basis, why }: Dating): Diagnostic[] {
+  if (date === null) return [diagnose('no-date', null)]
+  return basis === 'inferred' ? [diagnose('date-inferred', why[0]?.span ?? null, date)] : []
+}
+
+function recordOf(
+  report: Report,
+  lang: string,
+  tools: Tools,
+  found: Findings,
+  diagnostics: readonly Diagnostic[],
+): ReportRecord {
+  const { parse, title, dating, actors, times, places, statements, events, links } = found
+  return {
+    schema: 'chancery/1',
+    coder: { version: tools.version, model: tools.encoder.hash, codebook, actors: tools.actors.version },
+    report: {
+      id: report.id,
+      externalId: report.externalId,
+      title: report.title ?? (title && report.text.slice(...title)),
+      titleSpan: title,
+      url: report.url,
+      source: report.source,
+      lang,
+      date: dating.date,
+      dateBasis: dating.basis,
+      dateWhy: dating.why,
+      chars: report.text.length,
+    },
+    text: report.text,
+    furniture: report.furniture,
+    sentences: parse.sentences.map(({ id, span, role }) => ({ id, span, role })),
+    actors: actors.actors,
+    times: times.map(({ id, span, type, value, basis, confidence }) => ({ id, span, type, value, basis, confidence })),
+    places: places.map(({ first: _, end: __, head: ___, ...place }) => place),
+    statements: statements.map(({ cueToken: _, contentTokens: __, ...statement }) => statement),
+    events: events.map(({ predicateToken: _, match: __, ...event }) => event),
+    links,
+    diagnostics: [...report.diagnostics, ...diagnostics, ...actors.diagnostics],
+  }
+}

@@ -1,0 +1,162 @@
+/** What the act heads say: words of acts with their type, and how much each token is a word of a side. */
+import type { Heads, WindowHeads } from '../encoder/index.ts'
+import type { EventType, Status } from '../record.ts'
+import type { TokenIndex } from '../span.ts'
+import type { Parse } from '../tree/index.ts'
+
+/** A run of tokens that the act head takes for the words of one act. */
+export interface HeadAct {
+  /** Tokens `[first, end)`. */
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  /** The token of the run that governs the others. */
+  readonly token: TokenIndex
+  readonly type: EventType
+  /** That there is an act: the highest among its tokens, 0..1. */
+  readonly probability: number
+}
+
+/** Index of the type in the act head's labels; 0 is "none". */
+const noType = 0
+
+/** The heads of a report seen from its tokens. */
+export class ActHeads {
+  readonly #heads: Heads
+  readonly #parse: Parse
+  readonly #typeAt: ReadonlyMap<string, number>
+
+  constructor(heads: Heads, parse: Parse) {
+    this.#heads = heads
+    this.#parse = parse
+    this.#typeAt = new Map(heads.labels.act.map((type, i) => [type, i]))
+  }
+
+  #window(token: TokenIndex): WindowHeads {
+    return this.#heads.windows[this.#heads.windowOf[token]]
+  }
+
+  /** Probability that the token is a word of an act of any type. */
+  isAct(token: TokenIndex): number {
+    return 1 - this.#act(token, noType)
+  }
+
+  /** Probability that the token is a word of an act of this type. */
+  isOfType(token: TokenIndex, type: EventType): number {
+    return this.#act(token, this.#typeAt.get(type) ?? noType)
+  }
+
+  #act(token: TokenIndex, label: number): number {
+    const window = this.#window(token)
+    return window.act[(token - window.first) * this.#heads.labels.act.length + label]
+  }
+
+  /** The likelier of the sixteen types. */
+  likeliestType(token: TokenIndex): EventType {
+    const { labels } = this.#heads
+    let best = 1
+    for (let t = 2; t < labels.act.length; t++) if (this.#act(token, t) > this.#act(token, best)) best = t
+    return labels.act[best] as EventType
+  }
+
+  /** The types with at least one part in a hundred. */
+  types(token: TokenIndex): Record<string, number> {
+    const entries = this.#heads.labels.act.slice(1).map((type, i) => [type, this.#act(token, i + 1)] as const)
+    const kept = entries.filter(([, p]) => p >= 0.01).sort(([, a], [, b]) => b - a)
+    return Object.fromEntries(kept.map(([type, p]) => [type, Math.round(p * 1000) / 1000]))
+  }
+
+  /** Runs of tokens whose probability of an act is at least `least`; neighbours of another type are another act. */
+  acts(least: number): HeadAct[] {
+    const acts: HeadAct[] = []
+    for (const sentence of this.#parse.sentences) {
+      for (let first = sentence.first; first < sentence.end; ) {
+        if (this.isAct(first) < least) {
+          first++
+          continue
+        }
+        const type = this.likeliestType(first)
+        let end = first + 1
+        while (end < sentence.end && this.isAct(end) >= least && this.likeliestType(end) === type) end++
+        acts.push(this.#actOf(first, end, type))
+        first = end
+      }
+    }
+    return acts
+  }
+
+  #actOf(first: TokenIndex, end: TokenIndex, type: EventType): HeadAct {
+    const { tokens } = this.#parse
+    let token = first
+    let probability = 0
+    for (let i = end - 1; i >= first; i--) {
+      if (tokens[i].head < first || tokens[i].head >= end) token = i
+      probability = Math.max(probability, this.isAct(i))
+    }
+    return { first, end, token, type, probability }
+  }
+
+  /** Probability that `token` is a word of the side of the act that stands on `predicate`; 0 beyond its window. */
+  side(predicate: TokenIndex, token: TokenIndex, role: 'actor' | 'recipient'): number {
+    const { first, n, sides } = this.#window(predicate)
+    if (token < first || token >= first + n) return 0
+    return sides[(role === 'actor' ? 0 : n * n) + (predicate - first) * n + (token - first)]
+  }
+
+  /** Tokens `[first, end)` that the heads saw together with this one. */
+  seenWith(token: TokenIndex): readonly [first: TokenIndex, end: TokenIndex] {
+    const { first, n } = this.#window(token)
+    return [first, first + n]
+  }
+
+  status(token: TokenIndex): Record<Status, number> {
+    const window = this.#window(token)
+    const { labels } = this.#heads
+    const at = (token - window.first) * labels.status.length
+    return Object.fromEntries(labels.status.map((s, i) => [s, window.status[at + i]])) as Record<Status, number>
+  }
+
+  isClaimed(token: TokenIndex): number {
+    const window = this.#window(token)
+    return window.manner[2 * (token - window.first)]
+  }
+
+  isMutual(token: TokenIndex): number {
+    const window = this.#window(token)
+    return window.manner[2 * (token - window.first) + 1]
+  }
+
+  /** The best mode among those of the type; null where none is the best. */
+  mode(token: TokenIndex, type: EventType): string | null {
+    const window = this.#window(token)
+    const { mode } = this.#heads.labels
+    const at = (token - window.first) * mode.length
+    let best = 0
+    mode.forEach((label, i) => {
+      if (label.startsWith(`${type} `) && window.mode[at + i] > window.mode[at + best]) best = i
+    })
+    return best === 0 ? null : mode[best].slice(type.length + 1)
+  }
+
+  /** Contexts of at least `least`, likeliest first, at most four. */
+  contexts(token: TokenIndex, least: number): string[] {
+    const window = this.#window(token)
+    const { contexts } = this.#heads.labels
+    const at = (token - window.first) * contexts.length
+    return contexts
+      .map((context, i) => [context, window.contexts[at + i]] as const)
+      .filter(([, p]) => p >= least)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 4)
+      .map(([context]) => context)
+  }
+
+  content(token: TokenIndex): number {
+    const window = this.#window(token)
+    return 1 - window.content[3 * (token - window.first)]
+  }
+
+  source(contentStart: TokenIndex, token: TokenIndex): number {
+    const { first, n, source } = this.#window(contentStart)
+    return token < first || token >= first + n ? 0 : source[(contentStart - first) * n + (token - first)]
+  }
+}

@@ -1,0 +1,60 @@
+/** Acts of the heads and of the patterns together: which stand, and as what. How was chosen by measuring: eval/event/README.md. */
+import type { EventType } from '../record.ts'
+import type { ActHeads, HeadAct } from './act-heads.ts'
+import type { PatternMatch } from './pattern/index.ts'
+import type { Act } from './types.ts'
+
+/** A token may be a word of an act from this probability on; the score decides later. */
+export const LEAST_ACT = 0.35
+/** An act stands from this score on. */
+export const LEAST_SCORE = 0.5
+/** What a pattern adds to the head's probability where both see an act, times the pattern's weight. */
+const PATTERN_ADDS = 0.25
+/** What a pattern's weight counts beside the head's probability where the head alone would not see an act. */
+const PATTERN_ALONE = 0.4
+/** The head's type stands against a pattern's from this share of the two on. */
+const HEAD_TYPE_WINS = 0.6
+
+/** Acts in text order, each above `LEAST_SCORE`. */
+export function combineActs(heads: ActHeads, matches: readonly PatternMatch[]): Act[] {
+  const free = new Set(matches)
+  const acts = heads.acts(LEAST_ACT).map(act => {
+    const match = matchesOf(act, matches).sort((a, b) => preference(b, act) - preference(a, act))[0] ?? null
+    for (const other of matchesOf(act, matches)) free.delete(other)
+    return withMatch(heads, act, match)
+  })
+  for (const match of free) acts.push(byPattern(heads, match))
+  return acts.filter(({ score }) => score >= LEAST_SCORE).sort((a, b) => a.first - b.first)
+}
+
+const matchesOf = ({ first, end }: HeadAct, matches: readonly PatternMatch[]): PatternMatch[] =>
+  matches.filter(({ predicate, predicateToken }) =>
+    [predicateToken, ...predicate].some(token => first <= token && token < end),
+  )
+
+const preference = (match: PatternMatch, { type }: HeadAct): number => (match.type === type ? 1 : 0) + match.weight
+
+function withMatch(heads: ActHeads, head: HeadAct, match: PatternMatch | null): Act {
+  const { first, end, token, probability } = head
+  if (!match) return { first, end, token, type: head.type, head, match, score: probability }
+  const type = typeOf(heads, head, match)
+  const agrees = match.type === type ? match : null
+  const score = Math.min(0.99, probability + PATTERN_ADDS * match.weight)
+  return { first, end, token, type, head, match: agrees, score }
+}
+
+function typeOf(heads: ActHeads, { token, type }: HeadAct, match: PatternMatch): EventType {
+  if (match.type === type) return type
+  const ofHead = heads.isOfType(token, type)
+  const ofPattern = heads.isOfType(token, match.type) + match.weight * (1 - ofHead)
+  return ofHead / (ofHead + ofPattern) >= HEAD_TYPE_WINS ? type : match.type
+}
+
+/** An act that the heads alone do not see, or not as one: the pattern's weight counts with what little they see. */
+function byPattern(heads: ActHeads, match: PatternMatch): Act {
+  const first = Math.min(match.predicateToken, ...match.predicate)
+  const end = Math.max(match.predicateToken, ...match.predicate) + 1
+  const seen = Math.max(...[match.predicateToken, ...match.predicate].map(token => heads.isAct(token)))
+  const score = Math.min(0.99, seen + PATTERN_ALONE * match.weight)
+  return { first, end, token: match.predicateToken, type: match.type, head: null, match, score }
+}

@@ -1,0 +1,91 @@
+/** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
+import type { Actors } from '../actor/index.ts'
+import { type Place, placeOfAct } from '../place/index.ts'
+import type { ActorId, EventDate, EventId, EventRecord, Status } from '../record.ts'
+import type { Span } from '../span.ts'
+import type { ReportDate, StatementFound } from '../statement/index.ts'
+import { dateOfAct, type Time } from '../time/index.ts'
+import { type Parse, spanOfTokens } from '../tree/index.ts'
+import type { ActHeads } from './act-heads.ts'
+import { claimOf } from './claim.ts'
+import { combineActs } from './combine.ts'
+import { confidenceOf } from './confidence.ts'
+import { mergeRetellings } from './merge.ts'
+import { matchPatterns, type Patterns } from './pattern/index.ts'
+import { quantitiesOf } from './quantity.ts'
+import { findSides } from './sides.ts'
+import { statusOf } from './status.ts'
+import type { Act, EventFound, Side } from './types.ts'
+
+/** A context stands from this probability on. */
+const LEAST_CONTEXT = 0.4
+/** An act is mutual from this probability on; half as much is enough where a pattern says so. */
+const LEAST_MUTUAL = 0.5
+
+export interface EventNeeds {
+  readonly parse: Parse
+  readonly heads: ActHeads
+  readonly patterns: Patterns
+  readonly actors: Actors
+  readonly times: readonly Time[]
+  readonly places: readonly Place[]
+  readonly statements: readonly StatementFound[]
+  readonly report: ReportDate
+}
+
+/** Events in text order. An act without any side that can be named is none (conventions § 2.1). */
+export function findEvents(needs: EventNeeds): EventFound[] {
+  const { parse, heads, patterns, actors } = needs
+  const acts = mergeRetellings(parse, combineActs(heads, matchPatterns(parse, patterns)))
+  return acts
+    .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, act) }))
+    .filter(({ sides }) => sides.length > 0)
+    .map(({ act, sides }, i) => eventOf(needs, act, sides, `e${i}`))
+}
+
+function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[], id: EventId): EventFound {
+  const { parse, heads, actors, times, places, statements, report } = needs
+  const { token, type, match } = act
+  const mutual = isMutual(heads, act, sides)
+  const ofRole = (role: Side['role']): ActorId[] => [
+    ...new Set(sides.filter(side => mutual || side.role === role).flatMap(side => side.actors)),
+  ]
+  const parts = { actors: ofRole('actor'), recipients: mutual ? [] : ofRole('recipient') }
+  const date = dateOfAct(parse, times, token, report)
+  const status = statusOf(heads, act, date, report)
+  const event: Omit<EventRecord, 'confidence'> = {
+    id,
+    type,
+    mode: match?.mode ?? heads.mode(token, type),
+    ...parts,
+    mutual,
+    status,
+    claim: claimOf(heads, act, statements, actors, [...parts.actors, ...parts.recipients]),
+    contexts: heads.contexts(token, LEAST_CONTEXT),
+    date: dated(date, status),
+    place: placeOfAct(parse, places, token),
+    predicate: predicateSpan(parse, act),
+    arguments: sides.flatMap(({ role, actors: ids, span }) =>
+      ids.map(actor => ({ role: mutual ? ('actor' as const) : role, actor, span })),
+    ),
+    quantities: quantitiesOf(parse, act),
+    sentence: parse.sentences[parse.tokens[token].sentence].id,
+    why: { pattern: match?.pattern ?? null, model: heads.types(token) },
+  }
+  return { ...event, confidence: confidenceOf(act, sides, event), predicateToken: token, match }
+}
+
+function isMutual(heads: ActHeads, { token, match }: Act, sides: readonly Side[]): boolean {
+  const probability = heads.isMutual(token)
+  if (sides.length < 2 && sides.every(side => side.actors.length < 2)) return probability > 0.8
+  return probability > (match?.mutual ? LEAST_MUTUAL / 2 : LEAST_MUTUAL)
+}
+
+/** What is still to come or was long ago did not happen on the day of the report. */
+function dated(date: EventDate, status: Status): EventDate {
+  const open = status !== 'asserted' && date.basis !== 'text'
+  return open ? { value: null, end: null, precision: 'none', basis: 'none', time: null } : date
+}
+
+/** From the first word of the act to its last, without an outer article. */
+const predicateSpan = (parse: Parse, { first, end }: Act): Span => spanOfTokens(parse, first, end)

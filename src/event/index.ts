@@ -1,0 +1,14 @@
+export { ActHeads } from './act-heads.ts'
+export { findEvents } from './find.ts'
+export {
+  type CounterExample,
+  type Example,
+  loadPatterns,
+  matchPatterns,
+  type NearMatch,
+  nearMatches,
+  type Pattern,
+  type PatternMatch,
+  type Patterns,
+} from './pattern/index.ts'
+export type { EventFound } from './types.ts'

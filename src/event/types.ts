@@ -1,0 +1,30 @@
+import type { ActorId, EventRecord, EventType } from '../record.ts'
+import type { Span, TokenIndex } from '../span.ts'
+import type { HeadAct } from './act-heads.ts'
+import type { PatternMatch } from './pattern/index.ts'
+
+/** An event with what the stages after this one, and `explain`, ask about. */
+export interface EventFound extends EventRecord {
+  readonly predicateToken: TokenIndex
+  readonly match: PatternMatch | null
+}
+
+/** An act before its sides are known: found by the heads, by a pattern, or by both. */
+export interface Act {
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  readonly token: TokenIndex
+  readonly type: EventType
+  readonly head: HeadAct | null
+  readonly match: PatternMatch | null
+  /** How sure we are that there is such an act, 0..1. */
+  readonly score: number
+}
+
+/** A side of an act: who, and the words that name him. */
+export interface Side {
+  readonly role: 'actor' | 'recipient'
+  readonly actors: readonly ActorId[]
+  readonly span: Span
+  readonly score: number
+}
