@@ -1,7 +1,7 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
 import type { Actors } from '../actor/index.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
-import type { ActorId, EventDate, EventId, EventRecord, Status } from '../record.ts'
+import type { ActorId, ActorRecord, EventDate, EventId, EventRecord, Status } from '../record.ts'
 import type { Span } from '../span.ts'
 import type { ReportDate, StatementFound } from '../statement/index.ts'
 import { dateOfAct, type Time } from '../time/index.ts'
@@ -10,7 +10,7 @@ import type { ActHeads } from './act-heads.ts'
 import { claimOf } from './claim.ts'
 import { combineActs } from './combine.ts'
 import { confidenceOf } from './confidence.ts'
-import { mergeRetellings } from './merge.ts'
+import { pruneActs } from './merge.ts'
 import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
 import { findSides } from './sides.ts'
@@ -36,12 +36,25 @@ export interface EventNeeds {
 /** Events in text order. An act without any side that can be named is none (conventions § 2.1). */
 export function findEvents(needs: EventNeeds): EventFound[] {
   const { parse, heads, patterns, actors } = needs
-  const acts = mergeRetellings(parse, combineActs(heads, matchPatterns(parse, patterns)))
+  const known = new Map(actors.actors.map(actor => [actor.id, actor]))
+  const acts = pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns)))
   return acts
     .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, act) }))
-    .filter(({ sides }) => sides.length > 0)
+    .filter(({ sides }) => isPolitical(sides, known))
     .map(({ act, sides }, i) => eventOf(needs, act, sides, `e${i}`))
 }
+
+/** Somebody on a side who is not a private person of no known state. */
+function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRecord>): boolean {
+  return sides.some(side =>
+    side.actors.some(id => {
+      const actor = known.get(id)
+      return actor?.code != null || !isPrivate(actor?.sectors[0])
+    }),
+  )
+}
+
+const isPrivate = (sector: string | undefined): boolean => sector === undefined || sector === 'CVL' || sector === 'UNK'
 
 function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[], id: EventId): EventFound {
   const { parse, heads, actors, times, places, statements, report } = needs

@@ -7,7 +7,9 @@ import { type GrammarSides, type Patterns, sidesByGrammar } from './pattern/inde
 import type { Act, Side } from './types.ts'
 
 /** A mention is a side from this score on. */
-const LEAST_SIDE = 0.5
+const LEAST_SIDE = 0.6
+/** Where a role would stay empty, its best mention is taken from this score on. */
+const LEAST_ONLY_SIDE = 0.25
 /** What it adds to a mention that the pattern gives it the role, and takes from it that the pattern gives it to others. */
 const PATTERN_SAYS = 0.3
 const PATTERN_SAYS_OTHER = 0.15
@@ -36,10 +38,11 @@ export function findSides(parse: Parse, heads: ActHeads, patterns: Patterns, act
   const scored = all.filter(inner => !all.some(outer => speaksFor(outer, inner)))
   scored.sort((a, b) => b.score - a.score || width(b.mention) - width(a.mention))
   const taken: Scored[] = []
-  for (const one of scored) {
-    if (one.score < LEAST_SIDE || taken.some(other => clash(other, one))) continue
-    taken.push(one)
-  }
+  const take = (one: Scored): boolean => !taken.some(other => clash(other, one)) && taken.push(one) > 0
+  for (const one of scored) if (one.score >= LEAST_SIDE) take(one)
+  for (const role of roles)
+    if (!taken.some(one => one.role === role))
+      scored.find(one => one.role === role && one.score >= LEAST_ONLY_SIDE && take(one))
   return taken.map(({ mention, role, score }) => ({ role, actors: mention.actors, span: mention.span, score }))
 }
 

@@ -1,0 +1,5 @@
+export { faultsOfCounterExample, faultsOfExample } from './example.ts'
+export { type GrammarSides, sidesByGrammar } from './grammar.ts'
+export { loadPatterns, type Pattern, type Patterns } from './load.ts'
+export { matchPatterns, type NearMatch, nearMatches, type PatternMatch } from './match.ts'
+export type { CounterExample, Example } from './schema.ts'

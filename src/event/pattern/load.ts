@@ -1,0 +1,278 @@
+/** Reads, checks and indexes the patterns of a folder. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { type EventType, eventTypes } from '../../record.ts'
+import { type Forms, formsOf } from './lemma.ts'
+import {
+  type CounterExample,
+  type Example,
+  type PatternFile,
+  patternFile,
+  type RawPattern,
+  type WordFile,
+  wordFile,
+} from './schema.ts'
+
+export interface ArgumentRule {
+  readonly name: string
+  /** In order of preference. */
+  readonly slots: readonly string[]
+  readonly lemmas: ReadonlySet<string> | null
+  readonly not: ReadonlySet<string>
+  readonly upos: readonly string[] | null
+  readonly needed: boolean
+}
+export interface ModeRule {
+  readonly mode: string
+  /** Lemmas; several words with blanks. */
+  readonly words: readonly string[]
+}
+export interface Pattern {
+  /** `sanction/impose-sanctions` */
+  readonly id: string
+  readonly type: EventType
+  /** Where it is written: `sanction.yaml:12`. */
+  readonly at: string
+  readonly says: string
+  readonly mode: string | null | 'by-words'
+  readonly modes: readonly ModeRule[]
+  readonly light: ReadonlySet<string>
+  readonly needsLight: boolean
+  /** The argument that names the act; '' if the predicate does. */
+  readonly namedBy: string
+  /** Needed ones first, then actor and recipient. */
+  readonly rules: readonly ArgumentRule[]
+  readonly without: readonly { readonly slot: string; readonly lemmas: ReadonlySet<string> }[]
+  /** Words that must not stand in the sentence. */
+  readonly unless: ReadonlySet<string>
+  readonly mutual: RawPattern['mutual'] | null
+  readonly future: EventType | null
+  readonly weight: number
+  readonly codes: readonly Example[]
+  readonly leaves: readonly CounterExample[]
+}
+/** One way to say a pattern's predicate: the word that is looked up, and the word that must stand with it. */
+export interface Entry {
+  readonly pattern: Pattern
+  /** Particle of a verb, word before a noun; '' if none. */
+  readonly extra: string
+}
+export interface Patterns {
+  readonly list: readonly Pattern[]
+  /** By part of speech and lemma: `VERB impose`. */
+  readonly index: ReadonlyMap<string, readonly Entry[]>
+  readonly words: WordSets
+  readonly forms: Forms
+}
+/** What a word does to the act that hangs on it. */
+export type Effect = 'content' | 'future' | 'hypothetical' | 'negated'
+export interface WordSets {
+  readonly governors: ReadonlyMap<string, Effect>
+  readonly premodifiers: ReadonlyMap<string, Exclude<Effect, 'content'>>
+  readonly occurrence: ReadonlySet<string>
+  /** Nouns that are no side: laws, attacks, statements; their owner is. */
+  readonly things: ReadonlySet<string>
+}
+
+/** @throws Error whose message has a line `file:line: what is wrong` for each fault of the folder. */
+export function loadPatterns(folder: string): Patterns {
+  const faults: string[] = []
+  const shared = readYaml(folder, 'words.yaml', wordFile, faults)
+  const files = eventTypes.flatMap(type => {
+    const name = `${type.toLowerCase()}.yaml`
+    if (!existsSync(join(folder, name))) return []
+    const file = readYaml(folder, name, patternFile, faults)
+    if (file && file.value.type !== type)
+      faults.push(`${name}:${file.lineOf(['type'])}: type is ${file.value.type}, the file's name says ${type}`)
+    return file ? [{ name, ...file }] : []
+  })
+  if (shared && files.length === 0) faults.push(`${folder}: no pattern file, such as sanction.yaml`)
+  const classes = new Map(Object.entries(shared?.value.classes ?? {}))
+  const patterns = files.flatMap(({ name, value, lineOf }) => {
+    const seen = new Set<string>()
+    return value.patterns.map((raw, i) => {
+      const at = `${name}:${lineOf(['patterns', i])}`
+      const report = (says: string) => faults.push(`${at}: pattern ${raw.id}: ${says}`)
+      if (seen.has(raw.id)) report('id is used twice')
+      seen.add(raw.id)
+      return {
+        raw,
+        pattern: compile(raw, value, at, expander(classes, report), report),
+        expand: expander(classes, report),
+      }
+    })
+  })
+  if (faults.length > 0 || !shared) throw new Error(faults.join('\n'))
+  const index = indexOf(patterns)
+  const words = wordSets(shared.value)
+  const list = patterns.map(p => p.pattern)
+  return { list, index, words, forms: formsOf(allLemmas(list, index, words), shared.value.irregular) }
+}
+
+type Expand = (words: readonly string[] | undefined) => string[]
+
+/** Resolves `$class` and adds the other spelling of -ise verbs. */
+function expander(classes: ReadonlyMap<string, readonly string[]>, report: (says: string) => void): Expand {
+  return words =>
+    (words ?? []).flatMap(word => {
+      if (!word.startsWith('$')) return spellings(word)
+      const members = classes.get(word.slice(1))
+      if (!members) report(`${word} is no class of words.yaml`)
+      return (members ?? []).flatMap(spellings)
+    })
+}
+
+const spellings = (word: string): string[] =>
+  /i[sz]e\b/.test(word) ? [...new Set([word.replace(/ize\b/, 'ise'), word.replace(/ise\b/, 'ize')])] : [word]
+
+function compile(
+  raw: RawPattern,
+  file: PatternFile,
+  at: string,
+  expand: Expand,
+  report: (says: string) => void,
+): Pattern {
+  if (!raw.predicate.verb && !raw.predicate.noun && !raw.predicate.adjective)
+    report('predicate needs verb, noun or adjective')
+  const rules = Object.entries(raw.arguments).map(([name, rule]): ArgumentRule => {
+    const isSide = name === 'actor' || name === 'recipient'
+    const full = { lemma: undefined, not: undefined, upos: undefined, needed: !isSide, optional: false, ...rule }
+    for (const slot of full.slot)
+      if (slot.includes(' ') && !(slot.split(' ')[0]! in raw.arguments)) report(`slot "${slot}" names no argument`)
+    const lemmas = full.lemma ? new Set(expand(full.lemma)) : null
+    return {
+      name,
+      slots: full.slot,
+      lemmas,
+      not: new Set(expand(full.not)),
+      upos: full.upos ?? null,
+      needed: full.needed && !full.optional,
+    }
+  })
+  if (raw['named-by'] && !rules.some(rule => rule.name === raw['named-by'] && rule.needed))
+    report(`named-by: no needed argument ${raw['named-by']}`)
+  if (!rules.some(rule => rule.name === 'actor' || rule.name === 'recipient')) report('no actor and no recipient')
+  const order = (rule: ArgumentRule) =>
+    rule.name === 'actor' ? 2 : rule.name === 'recipient' ? 3 : rule.needed ? 0 : 1
+  return {
+    id: `${file.type.toLowerCase()}/${raw.id}`,
+    type: file.type,
+    at,
+    says: raw.says,
+    mode: raw.mode === undefined ? 'by-words' : raw.mode,
+    modes: file.modes.map(rule => ({ mode: rule.mode, words: expand(rule.words) })),
+    light: new Set(expand([...(raw.predicate.with ?? []), ...(raw.predicate['only-with'] ?? [])])),
+    needsLight: raw.predicate['only-with'] !== undefined,
+    namedBy: raw['named-by'] ?? '',
+    rules: rules.sort((a, b) => order(a) - order(b)),
+    without: Object.entries(raw.without).map(([slot, lemmas]) => ({ slot, lemmas: new Set(expand(lemmas)) })),
+    unless: new Set(expand(raw.unless)),
+    mutual: raw.mutual ?? null,
+    future: raw.future ?? file.future ?? null,
+    weight: raw.weight,
+    codes: raw.codes,
+    leaves: raw.leaves,
+  }
+}
+
+function indexOf(patterns: readonly { raw: RawPattern; pattern: Pattern; expand: Expand }[]): Map<string, Entry[]> {
+  const index = new Map<string, Entry[]>()
+  const add = (upos: string, lemma: string, entry: Entry) => {
+    const key = `${upos} ${lemma}`
+    const list = index.get(key)
+    if (list) list.push(entry)
+    else index.set(key, [entry])
+  }
+  for (const { raw, pattern, expand } of patterns) {
+    for (const words of new Set(expand(raw.predicate.verb))) {
+      const [lemma = '', ...particle] = words.split(' ')
+      add('VERB', lemma, { pattern, extra: particle.join(' ') })
+    }
+    for (const words of new Set(expand(raw.predicate.noun))) {
+      const before = words.split(' ')
+      add('NOUN', before.pop()!, { pattern, extra: before.join(' ') })
+    }
+    for (const lemma of new Set(expand(raw.predicate.adjective))) add('ADJ', lemma, { pattern, extra: '' })
+  }
+  return index
+}
+
+/** Every lemma that is compared anywhere. */
+function allLemmas(list: readonly Pattern[], index: ReadonlyMap<string, unknown>, words: WordSets): Set<string> {
+  const ofPattern = ({ light, rules, unless, without, modes }: Pattern) => [
+    ...light,
+    ...rules.flatMap(rule => [...(rule.lemmas ?? []), ...rule.not]),
+    ...unless,
+    ...without.flatMap(({ lemmas }) => [...lemmas]),
+    ...modes.flatMap(mode => mode.words.flatMap(word => word.split(' '))),
+  ]
+  const predicates = [...index.keys()].map(key => key.slice(key.indexOf(' ') + 1))
+  return new Set([
+    ...predicates,
+    ...list.flatMap(ofPattern),
+    ...words.governors.keys(),
+    ...words.occurrence,
+    ...words.things,
+  ])
+}
+
+function wordSets(file: WordFile): WordSets {
+  const effects = <E extends string>(lists: Readonly<Record<E, readonly string[]>>) =>
+    new Map(
+      (Object.keys(lists) as E[]).flatMap(effect =>
+        lists[effect].flatMap(spellings).map(lemma => [lemma, effect] as const),
+      ),
+    )
+  return {
+    governors: effects(file.governors),
+    premodifiers: effects(file.premodifiers),
+    occurrence: new Set(file.occurrence),
+    things: new Set((file.classes['thing'] ?? []).flatMap(spellings)),
+  }
+}
+
+type LineOf = (path: readonly PropertyKey[]) => number
+
+function readYaml<S extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: S,
+  faults: string[],
+): { value: z.infer<S>; lineOf: LineOf } | null {
+  const path = join(folder, name)
+  if (!existsSync(path)) {
+    faults.push(`${name}: no such file in ${folder}`)
+    return null
+  }
+  const counter = new LineCounter()
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: counter })
+  for (const error of document.errors)
+    faults.push(`${name}:${counter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
+  if (document.errors.length > 0) return null
+  const lineOf: LineOf = at => counter.linePos(offsetOf(document, at)).line
+  const result = schema.safeParse(document.toJS())
+  if (result.success) return { value: result.data, lineOf }
+  for (const issue of result.error.issues)
+    faults.push(`${name}:${lineOf(issue.path)}: ${issue.path.join('.')}: ${issue.message}`)
+  return null
+}
+
+/** The offset of the deepest node on the way to `path` that the document has. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let offset = 0
+  let node: unknown = document.contents
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(item => isScalar(item.key) && item.key.value === step)
+      if (!pair) return offset
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)]
+      if (isMap(node) || isScalar(node) || isSeq(node)) offset = node.range?.[0] ?? offset
+    } else return offset
+  }
+  return offset
+}
