@@ -7,4 +7,6 @@ export default defineConfig({
   target: 'node20',
   dts: true,
   clean: true,
+  // the package is a module: .js, as package.json names them
+  fixedExtension: false,
 })

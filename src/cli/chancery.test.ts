@@ -1,0 +1,200 @@
+/** The built program from outside, as a user calls it. Needs `npm run build` (npm test does it) and the model. */
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from './chancery.ts'
+
+const home = fileURLToPath(new URL('../..', import.meta.url))
+const program = join(home, 'dist/main.js')
+const limit = 240_000
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chancery-'))
+  symlinkSync(join(home, 'examples'), join(folder, 'examples'))
+  const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content)
+  write('good.txt', 'France expelled two Russian diplomats on Monday. Moscow said that it would answer.\n')
+  write('empty.txt', '')
+  write('blank.txt', ' \n\t\n')
+  write('binary.txt', new Uint8Array([0, 1, 2, 3, 0, 255]))
+  write('picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))
+  write(
+    'broken.txt',
+    Buffer.concat([
+      Buffer.from('Iran and Iraq held talks in Baghdad'),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(' on Monday.'),
+    ]),
+  )
+  write(
+    'lines.jsonl',
+    [
+      '{"id": 1, "text": "Turkey closed its border with Armenia on 3 April 1993.", "date": "1993-04-04"}',
+      '{"id": 2, "text": ',
+      '[1, 2]',
+      '',
+      '{"id": 3}',
+      '{"id": 4, "text": 5}',
+      `{"id": 5, "text": "${'x'.repeat(21 * 1024 * 1024)}"}`,
+      '{"id": 6, "text": "Egypt and Israel signed a peace treaty in Washington on 26 March 1979."}',
+    ].join('\n'),
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Outcome {
+  readonly exit: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function call(args: readonly string[], stdin = ''): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    input: stdin,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  return { exit: status, out: stdout, err: stderr }
+}
+
+const records = (out: string): { report: { externalId: string | null; date: string | null }; text?: string }[] =>
+  out
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+describe('without a model', () => {
+  test('wrong calls end with 2 and say what to write', () => {
+    expect(call(['cod', 'good.txt'])).toEqual({
+      exit: 2,
+      out: '',
+      err: 'chancery: "cod" is no command\n    write chancery code\n',
+    })
+    expect(call(['code', 'missing.txt'])).toEqual({
+      exit: 2,
+      out: '',
+      err: 'chancery: there is no file or folder "missing.txt"\n    check the path, or write - to read standard input\n',
+    })
+    expect(call(['code', 'good.txt', 'empty.txt', '--date', '2022-04-05']).exit).toBe(2)
+    expect(call(['code', 'good.txt', '-o', 'no/such/folder.jsonl']).exit).toBe(2)
+    expect(call(['explain', 'good.txt', '--text', 'x']).exit).toBe(2)
+  })
+
+  test('help and version load no model, no page reader and no schema', () => {
+    for (const option of ['--help', '--version']) {
+      const loaded = spawnSync(process.execPath, [program, option], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, NODE_DEBUG: 'module,esm' },
+      })
+      expect(loaded.status).toBe(0)
+      expect(loaded.stderr).not.toMatch(/onnxruntime|linkedom|readability/)
+    }
+  })
+})
+
+describe('code', () => {
+  test('bad inputs are told and the others are coded', { timeout: limit }, () => {
+    const { exit, out, err } = call([
+      'code',
+      'empty.txt',
+      'good.txt',
+      'blank.txt',
+      'binary.txt',
+      'picture.txt',
+      'broken.txt',
+      '--quiet',
+    ])
+    expect(exit).toBe(1)
+    expect(records(out)).toHaveLength(2)
+    expect(err.split('\n').filter(line => !line.startsWith('    ') && line !== '')).toEqual([
+      'empty.txt  error empty-input  there is no text in it',
+      'blank.txt  error empty-input  there is no text in it',
+      'binary.txt  error binary-input  this is not text (it holds NUL bytes)',
+      'picture.txt  error binary-input  this is not text (a PNG image)',
+    ])
+    expect(JSON.parse(out.trim().split('\n')[1]).diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'broken-encoding' }),
+    )
+  })
+
+  test('bad lines are told by their number, in a file if it is wanted', { timeout: limit }, () => {
+    const { exit, out, err } = call(['code', 'lines.jsonl', '--rejects', 'rejects.jsonl', '--quiet'])
+    expect({ exit, err }).toEqual({ exit: 1, err: '' })
+    expect(records(out).map(({ report }) => report.externalId)).toEqual(['1', '6'])
+    const rejects = readFileSync(join(folder, 'rejects.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(rejects.map(({ input, code }) => `${input} ${code}`)).toEqual([
+      'lines.jsonl:2 bad-json',
+      'lines.jsonl:3 bad-json',
+      'lines.jsonl:5 bad-field',
+      'lines.jsonl:6 bad-field',
+      'lines.jsonl:7 input-too-large',
+    ])
+  })
+
+  test('the bytes do not depend on the threads, and -o writes what standard output gets', { timeout: limit }, () => {
+    const one = call(['code', 'examples/reports', 'lines.jsonl', '--threads', '1', '--quiet'])
+    const two = call(['code', 'examples/reports', 'lines.jsonl', '--threads', '2', '--quiet', '-o', 'two.jsonl'])
+    expect(records(one.out).length).toBeGreaterThan(2)
+    expect(hash(readFileSync(join(folder, 'two.jsonl'), 'utf8'))).toBe(hash(one.out))
+    expect(two).toMatchObject({ exit: 1, out: '' })
+    expect(existsSync(join(folder, 'two.jsonl.part'))).toBe(false)
+  })
+
+  test('--no-text leaves the text out', { timeout: limit }, () => {
+    const { exit, out } = call(
+      ['code', '-', '--no-text', '--date', '2022-04-05', '--quiet'],
+      'France expelled two Russian diplomats on Monday.',
+    )
+    expect(exit).toBe(0)
+    const [record] = records(out)
+    expect(record.report.date).toBe('2022-04-05')
+    expect(record).not.toHaveProperty('text')
+    expect(out).not.toContain('diplomats on Monday')
+  })
+
+  test('a reader that goes away is a success', { timeout: limit }, async () => {
+    const child = spawn(process.execPath, [program, 'code', 'examples/reports', '--quiet', '--threads', '1'], {
+      cwd: folder,
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const exit = await new Promise(resolve => child.once('exit', resolve))
+    expect(exit).toBe(0)
+  })
+
+  test('Ctrl-C keeps what is finished', { timeout: limit }, async () => {
+    const child = spawn(process.execPath, [program, 'code', '-', '--quiet', '--threads', '1', '-o', 'stopped.jsonl'], {
+      cwd: folder,
+    })
+    child.stdin.write('{"text": "Norway and Russia signed a treaty."}\n')
+    const part = join(folder, 'stopped.jsonl.part')
+    while (!existsSync(part) || readFileSync(part, 'utf8') === '') await new Promise(resolve => setTimeout(resolve, 50))
+    child.kill('SIGINT')
+    const exit = await new Promise(resolve => child.once('exit', resolve))
+    expect(exit).toBe(130)
+    expect(records(readFileSync(part, 'utf8'))).toHaveLength(1)
+  })
+})
+
+describe('the examples of the help run', () => {
+  const examples = commands.flatMap(command => command.examples.map(example => example.run))
+  test.each(examples)('%s', { timeout: limit }, line => {
+    const script = `chancery() { "${process.execPath}" "${program}" "$@"; }; set -o pipefail; ${line}`
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    })
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
+    expect(line.includes(' -o ') ? 'written' : stdout).not.toBe('')
+  })
+})

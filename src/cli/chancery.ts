@@ -1,0 +1,37 @@
+/** A call of the program: from its words to an exit code. */
+import { readCall } from './call.ts'
+import { code } from './code.ts'
+import { type Command, type ExitCode, WrongCall } from './command.ts'
+import { explain } from './explain.ts'
+import type { Io } from './io.ts'
+import { parse } from './parse.ts'
+import { printable } from './printable.ts'
+import { read } from './read.ts'
+import { versionOf, versionText } from './version.ts'
+
+/** In the order of the help. */
+export const commands: readonly Command[] = [read, code, parse, explain]
+
+async function carryOut(words: readonly string[], io: Io): Promise<ExitCode> {
+  const call = readCall(words, commands)
+  if (call.kind === 'run') return call.command.run(call.args, io)
+  await io.out(call.kind === 'version' ? await versionText(io.home) : call.text)
+  return 0
+}
+
+/** Never throws: a call that is wrong says what to write instead, a fault of Chancery says that it is one. */
+export async function chancery(words: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await carryOut(words, io)
+  } catch (error) {
+    if (error instanceof WrongCall) {
+      io.err(`${printable(`chancery: ${error.message}`)}\n    ${printable(error.todo)}\n`)
+      return 2
+    }
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    io.err(
+      `chancery failed, version ${versionOf(io.home)}\n    ${why}\n    this is a fault of Chancery, not of the input\n`,
+    )
+    return 70
+  }
+}

@@ -1,0 +1,138 @@
+import { resolve } from 'node:path'
+import { type Args, type Command, type ExitCode, isGiven, textOf } from './command.ts'
+import { failureNotice } from './complaint.ts'
+import { type Job, jobsOf } from './input/jobs.ts'
+import { type Walk, walk } from './input/walk.ts'
+import type { Io } from './io.ts'
+import { quiet, reportOptions, threads } from './options.ts'
+import type { Done, Format, Work } from './run/code-job.ts'
+import { givenOf } from './run/given.ts'
+import { type Hand, inOrder } from './run/in-order.ts'
+import { openProgress } from './run/progress.ts'
+import { openSink, type Sink } from './run/sink.ts'
+import { Teller } from './run/teller.ts'
+import { workerHand } from './run/worker-hand.ts'
+import { eventsHeader } from './table/events.ts'
+import { statementsHeader } from './table/statements.ts'
+import { versionOf } from './version.ts'
+
+export const code: Command = {
+  name: 'code',
+  takes: 'INPUT…',
+  says: 'for programs: one JSON record a report, in input order, or a flat table of events or statements',
+  more: [
+    'A record is one line of JSON; docs/reference/record.md says what each field means. --format events and --format statements write CSV instead, one row an event or a statement.',
+    'A report that cannot be read is told on standard error (or in --rejects FILE, one JSON object a line) and the others are coded; the exit code is then 1. With -o, FILE gets its name when all is written; until then, and after Ctrl-C, the finished records lie in FILE.part.',
+    'Inputs are .txt, .md, .html and .jsonl files, folders, globs, and - for standard input (text, HTML or JSONL). The same input gives the same bytes, whatever --threads is.',
+  ],
+  examples: [
+    { run: 'chancery code examples/reports -o records.jsonl', says: 'a folder with all folders in it, into one file' },
+    {
+      run: 'chancery code examples/reports --format events --no-text',
+      says: 'one row an event, without words of the reports',
+    },
+    {
+      run: 'echo "France expelled two Russian diplomats on Monday." | chancery code - --date 2022-04-05',
+      says: 'one text from standard input; "Monday" is read against the date',
+    },
+  ],
+  options: {
+    output: { short: 'o', value: 'FILE', says: 'write there instead of to standard output' },
+    format: { values: ['jsonl', 'events', 'statements'], default: 'jsonl', says: 'full records, or one flat CSV' },
+    'no-text': { says: 'leave the text of the reports out' },
+    rejects: { value: 'FILE', says: 'write what was rejected, and why, there as JSONL' },
+    threads,
+    ...reportOptions,
+    quiet,
+  },
+  run,
+}
+
+interface Plan {
+  readonly work: Work
+  readonly walk: Walk
+  readonly threads: number
+  readonly output: string | null
+  readonly rejects: string | null
+}
+
+/** The file that is written is never read, though it may lie in a folder that is. */
+function without(found: Walk, output: string | null): Walk {
+  if (output === null) return found
+  return { ...found, sources: found.sources.filter(({ path }) => path === '-' || resolve(path) !== resolve(output)) }
+}
+
+/** How many reports the inputs can hold: files of text and pages hold one each, others may hold any number. */
+const mostReports = ({ sources }: Walk): number =>
+  sources.every(({ path }) => /\.(?:txt|md|html?|xhtml)$/i.test(path)) ? sources.length : Number.POSITIVE_INFINITY
+
+async function planOf(args: Args, io: Io): Promise<Plan> {
+  const named = textOf(args, 'output')
+  const output = named === '-' ? null : named
+  const found = without(await walk(args.inputs), output)
+  return {
+    work: {
+      format: (textOf(args, 'format') ?? 'jsonl') as Format,
+      withText: !isGiven(args, 'no-text'),
+      given: givenOf(args, found),
+      home: io.home.href,
+    },
+    walk: found,
+    threads: Math.min(Number(textOf(args, 'threads') ?? io.cores), mostReports(found)),
+    output,
+    rejects: textOf(args, 'rejects'),
+  }
+}
+
+const headers: Readonly<Record<Format, string>> = { jsonl: '', events: eventsHeader, statements: statementsHeader }
+
+const bytesOf = ({ sources }: Walk): number | null =>
+  sources.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0)
+
+/** One thread is this one; more are workers, so that reading and writing go on beside them. */
+async function hireOf({ work, threads: count }: Plan, io: Io): Promise<() => Hand<Job, Done>> {
+  if (count > 1) return () => workerHand(work, io.worker)
+  const { codingHand } = await import('./run/code-job.ts')
+  return () => codingHand(work)
+}
+
+async function* results(plan: Plan, io: Io): AsyncGenerator<Done> {
+  const { headBytes, kindOf, maxBytes } = await import('../page/index.ts')
+  const jobs = jobsOf(plan.walk.sources, io, { headBytes, kindOf, maxBytes })
+  yield* inOrder(jobs, plan.threads, await hireOf(plan, io), io.stop)
+}
+
+/** Writes results until the end, a stop or a failure; the exit code says which. */
+async function writeAll(plan: Plan, sink: Sink, teller: Teller, io: Io): Promise<ExitCode> {
+  await sink.write(headers[plan.work.format])
+  for await (const done of results(plan, io)) {
+    if (done.kind === 'failed') {
+      teller.say(failureNotice(done.failure, versionOf(io.home)))
+      return 70
+    }
+    if (done.kind === 'coded') await sink.write(done.out)
+    await teller.hear(done)
+  }
+  if (io.stop.aborted) return 130
+  return teller.tally.rejected === 0 ? 0 : 1
+}
+
+async function run(args: Args, io: Io): Promise<ExitCode> {
+  const plan = await planOf(args, io)
+  const progress = openProgress(io, bytesOf(plan.walk), isGiven(args, 'quiet'))
+  const sink = await openSink(plan.output, io)
+  const rejects = plan.rejects === null ? null : await openSink(plan.rejects, io)
+  const teller = new Teller(io, progress, rejects)
+  if (plan.walk.passedOver > 0) progress.note(`${plan.walk.passedOver} files of other kinds were passed over`)
+  const exit = await writeAll(plan, sink, teller, io)
+  await rejects?.finish()
+  await close(sink, exit, teller)
+  teller.sumUp(exit === 0 || exit === 1 ? plan.output : null)
+  return exit
+}
+
+async function close(sink: Sink, exit: ExitCode, teller: Teller): Promise<void> {
+  if (exit === 0 || exit === 1) return sink.finish()
+  const part = await sink.abandon()
+  if (part) teller.say(`finished records: ${teller.tally.coded}, kept in ${part}\n`)
+}

@@ -1,0 +1,6 @@
+export { chancery, commands } from './chancery.ts'
+export type { Command, ExitCode } from './command.ts'
+export { helpOf, overview } from './help.ts'
+export { type Io, nodeIo } from './io.ts'
+export { eventsHeader } from './table/events.ts'
+export { statementsHeader } from './table/statements.ts'

@@ -1,0 +1,43 @@
+/** Options that several commands share. */
+import { type Args, type Option, textOf } from './command.ts'
+import type { Io } from './io.ts'
+import type { Ink } from './view/ink.ts'
+
+const isDay = (value: string): boolean => {
+  const day = new Date(`${value}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}
+
+/** What describes one text that brings no metadata of its own. */
+export const reportOptions = {
+  date: {
+    value: 'DAY',
+    says: 'day of the report, as 2021-03-24; "Monday" and offices are read against it',
+    check: value => (isDay(value) ? null : 'write a day of the calendar as 2021-03-24'),
+  },
+  source: { value: 'NAME', says: 'who published it' },
+  title: { value: 'TEXT', says: 'its title, kept beside the text and not coded' },
+  url: { value: 'URL', says: 'where it was published' },
+} as const satisfies Record<string, Option>
+
+export const quiet = { says: 'no progress and no summary; errors are still told' } as const satisfies Option
+
+export const threads = {
+  value: 'N',
+  default: 'one per core',
+  says: 'worker threads; the output does not depend on their number',
+  check: value => (/^[1-9]\d{0,2}$/.test(value) ? null : 'write a whole number from 1, as --threads 2'),
+} as const satisfies Option
+
+export const colour = {
+  values: ['auto', 'always', 'never'],
+  default: 'auto',
+  says: 'auto: on a terminal, unless NO_COLOR is set; without colour, brackets mark the text',
+} as const satisfies Option
+
+/** The ink that --colour asks for. */
+export async function inkFor(args: Args, io: Io): Promise<Ink> {
+  const { inkOf } = await import('./view/ink.ts')
+  const asked = textOf(args, 'colour') ?? 'auto'
+  return inkOf(asked === 'auto' ? io.colour : asked === 'always')
+}

@@ -1,0 +1,26 @@
+import type { Args, Command, ExitCode } from './command.ts'
+import type { Io } from './io.ts'
+import { reportOptions } from './options.ts'
+import { eachReport } from './run/each-report.ts'
+
+export const parse: Command = {
+  name: 'parse',
+  takes: 'INPUT…',
+  says: 'the trees: CoNLL-U with tags, lemmas, features, dependencies and entities',
+  more: [
+    'Each report begins with "# newdoc id = " and its id; entities and blanks stand in the MISC column. The trees are those that the patterns of data/plover are matched against: read them when you write a pattern.',
+  ],
+  examples: [
+    { run: 'chancery parse examples/reports', says: 'all trees of the reports that come with Chancery' },
+    { run: 'echo "France expelled two Russian diplomats." | chancery parse -', says: 'the tree of one sentence' },
+  ],
+  options: reportOptions,
+  run,
+}
+
+async function run(args: Args, io: Io): Promise<ExitCode> {
+  const { toConllu } = await import('../tree/index.ts')
+  return eachReport(args, io, async (report, _input, { parseReport }) => {
+    await io.out(toConllu(await parseReport(report), { id: report.id }))
+  })
+}

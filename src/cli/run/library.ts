@@ -1,0 +1,30 @@
+/** The library with its tools, opened when the first report asks for it: a wrong call never waits for a model. */
+import type { Explanation } from '../../explanation.ts'
+import type { Report } from '../../page/index.ts'
+import type { ReportRecord } from '../../record.ts'
+import type { Parse } from '../../tree/index.ts'
+
+export interface Library {
+  readonly analyse: (report: Report) => Promise<ReportRecord>
+  readonly parseReport: (report: Report) => Promise<Parse>
+  readonly explainReport: (report: Report) => Promise<Explanation>
+}
+
+async function open(home: URL): Promise<Library> {
+  const { analyse, explainReport, openTools, parseReport } = await import('../../analysis.ts')
+  const tools = await openTools({ home })
+  return {
+    analyse: report => analyse(report, tools),
+    parseReport: report => parseReport(report, tools),
+    explainReport: report => explainReport(report, tools),
+  }
+}
+
+/** @param home  the package's folder */
+export function libraryOnDemand(home: URL): () => Promise<Library> {
+  let opened: Promise<Library> | null = null
+  return () => {
+    opened ??= open(home)
+    return opened
+  }
+}

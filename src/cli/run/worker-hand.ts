@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads'
+import { failureOf } from '../complaint.ts'
+import type { Job } from '../input/jobs.ts'
+import type { Done, Work } from './code-job.ts'
+import type { Hand } from './in-order.ts'
+
+/** A hand in a thread of its own, with a model of its own. A thread that dies fails the job that it had. */
+export function workerHand(work: Work, script: URL): Hand<Job, Done> {
+  const worker = new Worker(script, { workerData: work })
+  const dead = new Promise<never>((_, reject) => {
+    worker.once('error', reject)
+    worker.once('exit', code => reject(new Error(`the worker thread ended with code ${code}`)))
+  })
+  dead.catch(() => {}) // heard by the job that waits for it
+  const answer = (): Promise<Done> => new Promise(resolve => worker.once('message', resolve))
+  return {
+    do: async job => {
+      const done = Promise.race([answer(), dead])
+      worker.postMessage(job)
+      try {
+        return await done
+      } catch (error) {
+        return {
+          input: job.input,
+          size: job.size,
+          kind: 'failed',
+          failure: failureOf(error, { input: job.input, report: null, stage: 'worker thread' }),
+        }
+      }
+    },
+    close: async () => {
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { findLinks } from './find.ts'
+export type { LinkableEvent } from './types.ts'
