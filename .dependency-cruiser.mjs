@@ -1,7 +1,23 @@
 // The order of the folders is the way of a report (docs/why/architecture.md); a folder may use what comes before it.
 const way = [
-  'span', 'record', 'diagnostics', 'page', 'text', 'encoder', 'tree', 'actor', 'time', 'place', 'statement', 'event', 'link',
-  'explanation', 'analysis', 'index', 'cli', 'main',
+  'span',
+  'record',
+  'diagnostics',
+  'page',
+  'text',
+  'encoder',
+  'tree',
+  'actor',
+  'time',
+  'place',
+  'statement',
+  'event',
+  'link',
+  'explanation',
+  'analysis',
+  'index',
+  'cli',
+  'main',
 ]
 const at = (...names) => `^src/(${names.join('|')})(/|[.]ts$)`
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to })
@@ -9,9 +25,14 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 export default {
   forbidden: [
     ...way.slice(0, -1).map((folder, i) =>
-      forbid(`${folder}-looks-back-only`, `${folder} may use what comes before it, never what comes after`, at(folder), {
-        path: at(...way.slice(i + 1)),
-      }),
+      forbid(
+        `${folder}-looks-back-only`,
+        `${folder} may use what comes before it, never what comes after`,
+        at(folder),
+        {
+          path: at(...way.slice(i + 1)),
+        },
+      ),
     ),
     forbid('by-the-door', "a folder's inside is its own: import its index.ts", '^src/([^/.]+)(/|[.]ts$)', {
       path: '^src/[^/]+/',
@@ -26,5 +47,9 @@ export default {
       to: {},
     },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
 }

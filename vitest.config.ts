@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts', 'eval/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts', 'eval/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
 })

@@ -1,7 +1,7 @@
 /** One report, one record: the whole way of a report, in order. What each stage does stands in its folder. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type ActorTables, type Actors, findActors, findOfficeEvidence, loadActorTables } from './actor/index.ts'
+import { type Actors, type ActorTables, findActors, findOfficeEvidence, loadActorTables } from './actor/index.ts'
 import { diagnose } from './diagnostics.ts'
 import { type Encoder, type Heads, openEncoder } from './encoder/index.ts'
 import { ActHeads, type EventFound, findEvents, loadPatterns, nearMatches, type Patterns } from './event/index.ts'

@@ -21,8 +21,9 @@ def batches(docs, size, most, rng=None):
     return out
 
 
-def collate(group, index, blank=0.0, rng=random):
-    """A group of windows -> tensors and gold labels. index: {head: {label: number}}; blank: share of pieces hidden."""
+def collate(group, index, blank=0.0, rng=random, own_sentence=False):
+    """A group of windows -> tensors and gold labels. index: {head: {label: number}}; blank: share of pieces hidden;
+    own_sentence: arcs compete within their sentence only, as they do at run time."""
     B, P, W = len(group), max(w[3] for w in group), max(w[2] - w[1] for w in group)
     pieces, shapes, first = (torch.zeros(B, n, dtype=torch.long) for n in (P, P, W))
     known = torch.zeros(B, W, dtype=torch.bool)
@@ -73,5 +74,10 @@ def collate(group, index, blank=0.0, rng=random):
             matrix[r, :, ~known[rows[r][0]]] = -1
             for k, j in m: matrix[r, k, j] = 1
         gold[name] = (torch.tensor(rows), matrix)
-    reach = torch.cat([torch.ones(B, 1, dtype=torch.bool), known], 1)[:, None, :].expand(-1, W, -1)
+    reach = known[:, None, :].expand(-1, W, -1)
+    if own_sentence and "end" in gold:
+        ends = (gold["end"] == 1).long()
+        sentence = torch.cumsum(ends, 1) - ends
+        reach = reach & (sentence[:, :, None] == sentence[:, None, :])
+    reach = torch.cat([torch.ones(B, W, 1, dtype=torch.bool), reach], 2)
     return dict(pieces=pieces, shapes=shapes, first=first, known=known, reach=reach, gold=gold, group=group)

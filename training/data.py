@@ -97,8 +97,17 @@ def add_uner(docs, path):
                 mark_entity(doc["entity"], i + first - 1, i + last, "MISC" if kind == "OTH" else kind)
 
 
+def state_names():
+    """GUM calls a state that acts an organisation, the other sets call it a place."""
+    with open(os.path.join(HERE, "..", "data", "actors", "states.tsv"), encoding="utf8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f]
+    name, aliases = rows[0].index("name"), rows[0].index("aliases")
+    return {n.removeprefix("the ") for r in rows[1:] for n in [r[name], *r[aliases].split("|")] if n}
+
+
 def add_gum_entities(docs, path):
     """Named persons, organisations and places of GUM, cut to the run of proper nouns around the head."""
+    states = state_names()
     kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
     rows = {d["doc"]: d for d in map(json.loads, lines(path))}
     for doc in docs:
@@ -118,7 +127,8 @@ def add_gum_entities(docs, path):
             # a run that is not the whole of its mention ("FIRST Global ...") may be cut wrong: it stays open
             whole = all(doc["upos"][i] in ("DET", "PUNCT", "PART") for i in (*range(m[0], first), *range(end, m[1])))
             if m[2] == "person": first = max((i + 1 for i in range(first, end) if doc["forms"][i] in TITLES), default=first)
-            if whole and first < end: mark_entity(doc["entity"], first, end, kinds[m[2]])
+            kind = "LOC" if " ".join(doc["forms"][first:end]) in states else kinds[m[2]]
+            if whole and first < end: mark_entity(doc["entity"], first, end, kind)
 
 
 def add_roles(docs, path):

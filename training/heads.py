@@ -18,7 +18,7 @@ TABLE = [
     ("xpos",      "class", None,                                     0.3, "Penn tag"),
     ("feats",     "class", None,                                     0.3, "UD features, as one label"),
     ("lemma",     "class", None,                                     0.3, "script that turns the form into its lemma"),
-    ("entity",    "class", ENTITY_TAGS,                              1.0, "named entity, BIES"),
+    ("entity",    "class", ENTITY_TAGS,                              4.0, "named entity, BIES"),
     ("arc",       "arc",   None,                                     1.0, "governor in the UD tree"),
     ("label",     "label", None,                                     0.5, "relation to it"),
     ("predicate", "class", ["no", "predicate"],                      0.3, "PropBank predicate; trains only"),

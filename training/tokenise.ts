@@ -8,7 +8,11 @@ for await (const line of createInterface({ input: process.stdin })) {
   const rows = tokens.map((token, i) => {
     const newParagraph = i === 0 || token.paragraph !== tokens[i - 1].paragraph
     const endsParagraph = i === tokens.length - 1 || tokens[i + 1].paragraph !== token.paragraph
-    return [...token.span, newParagraph ? 2 : token.glued ? 0 : 1, endsParagraph || isLikelySentenceEnd(tokens, i) ? 1 : 0]
+    return [
+      ...token.span,
+      newParagraph ? 2 : token.glued ? 0 : 1,
+      endsParagraph || isLikelySentenceEnd(tokens, i) ? 1 : 0,
+    ]
   })
   process.stdout.write(`${JSON.stringify(rows)}\n`)
 }

@@ -17,9 +17,12 @@ lr_encoder, lr_heads, warmup = 1.5e-4, 1e-3, 100  # heads start from nothing, th
 blank = 0.06                                  # share of pieces hidden: the labels of acts are few
 average = 0.998                               # decay of the averaged weights, which are the ones that ship
 check_every = 300
+own_sentence = 0                              # 1: arcs compete within their sentence only (the second stage)
 threads = 2
+start = ""                                    # go on from the best of a run of this name, with new settings
 for word in sys.argv[1:]:
     key, value = word.split("=")
+    if key in sets: sets[key] = float(value); continue
     assert key in globals(), f"no setting {key}"
     globals()[key] = type(globals()[key])(float(value)) if isinstance(globals()[key], (int, float)) else value
 
@@ -70,7 +73,7 @@ def dev_scores(model, dev, index):
     hit = collections.Counter()
     for which in ("ewt", "gum", "act"):
         for group in batches(dev[which], 6000, most):
-            b = collate(group, index)
+            b = collate(group, index, own_sentence=True)
             with torch.autocast(device, torch.bfloat16):
                 x = model.states(b["pieces"].to(device), b["shapes"].to(device), b["first"].to(device))
             x = x.float()
@@ -116,7 +119,8 @@ def main():
     labels = inventory(train)
     index = {head: {v: i for i, v in enumerate(values)} for head, values in labels.items()}
     model = Model(labels)
-    model.encoder.load_base()
+    if start: model.load_state_dict(torch.load(os.path.join(cache, f"{start}.best.pt"), weights_only=False)["model"])
+    else: model.encoder.load_base()
     model.to(device)
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
@@ -143,7 +147,7 @@ def main():
     while step < len(plan):
         which = plan[step]
         if not waiting[which]: waiting[which] = batches(train[which], size, most, rng)
-        batch = collate(waiting[which].pop(), index, blank, rng)
+        batch = collate(waiting[which].pop(), index, blank, rng, bool(own_sentence))
         batch["reach"] = batch["reach"].to(device)
         batch["gold"] = {k: tuple(t.to(device) for t in v) if isinstance(v, tuple) else v.to(device) for k, v in batch["gold"].items()}
         scale = min(1, (step + 1) / warmup) * max(0.02, 1 - step / len(plan))
@@ -170,7 +174,7 @@ def main():
             print("dev", step, f"sum {total:.1f}", json.dumps(scores), flush=True)
             if total > best:
                 best = total
-                torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average)), os.path.join(cache, f"{name}.best.pt"))
+                torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start)), os.path.join(cache, f"{name}.best.pt"))
             model.load_state_dict(trained)
             torch.save(dict(model=trained, mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
 

@@ -59,7 +59,10 @@ const scorer = join(data, '..', 'tools', 'gold_score.py')
 const gold = join(data, 'gold', 'dev.jsonl.gz')
 const python = process.env.CHANCERY_PYTHON ?? 'python3'
 const run = (...options: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(python, [scorer, gold, file, ...options], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  const { status, stdout, stderr } = spawnSync(python, [scorer, gold, file, ...options], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
   if (status !== 0) throw new Error(`gold_score.py failed: ${stderr}`)
   return stdout
 }
@@ -71,7 +74,13 @@ if (process.argv.includes('--errors')) {
   const { asserted, statements, given_type: given, confident_080: confident } = all
   printFigures({
     name: 'event.asserted',
-    figures: shares({ found: asserted.found.f1, type: asserted.type.f1, codes: asserted.codes.f1, sides: asserted.sides.f1, full: asserted.full.f1 }),
+    figures: shares({
+      found: asserted.found.f1,
+      type: asserted.type.f1,
+      codes: asserted.codes.f1,
+      sides: asserted.sides.f1,
+      full: asserted.full.f1,
+    }),
     n: asserted.gold,
     corpus: corpus.sha256,
   })

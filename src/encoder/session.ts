@@ -29,7 +29,9 @@ export async function loadRuntime(): Promise<typeof import('onnxruntime-node')> 
   try {
     return await import('onnxruntime-node')
   } catch (cause) {
-    throw new Error('onnxruntime-node is not installed; type: npm install onnxruntime-node@1.30.0 --ignore-scripts', { cause })
+    throw new Error('onnxruntime-node is not installed; type: npm install onnxruntime-node@1.30.0 --ignore-scripts', {
+      cause,
+    })
   }
 }
 
@@ -71,7 +73,10 @@ export async function openEncoder(folder: string): Promise<Encoder> {
 }
 
 /** A batch as the four inputs of the graph, padded with zeros: pieces, shapes (B, P), first, last (B, W). */
-export function feedsOf(batch: readonly Window[], Tensor: typeof import('onnxruntime-node').Tensor): Record<string, Tensor> {
+export function feedsOf(
+  batch: readonly Window[],
+  Tensor: typeof import('onnxruntime-node').Tensor,
+): Record<string, Tensor> {
   const B = batch.length
   const P = Math.max(...batch.map(w => w.pieces.length))
   const W = Math.max(...batch.map(w => w.end - w.first))

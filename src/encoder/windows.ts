@@ -73,7 +73,8 @@ export function batchWindows(windows: readonly Window[], most: number): Window[]
   for (const window of sorted) {
     const now = batches.at(-1)
     // batches hold windows of nearly the same length: padding of more than an eighth costs more than a call
-    if (now && (now.length + 1) * window.pieces.length <= most && now[0].pieces.length * 8 >= window.pieces.length * 7) now.push(window)
+    if (now && (now.length + 1) * window.pieces.length <= most && now[0].pieces.length * 8 >= window.pieces.length * 7)
+      now.push(window)
     else batches.push([window])
   }
   return batches

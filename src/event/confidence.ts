@@ -8,7 +8,13 @@ const round = (x: number): number => Math.round(x * 100) / 100
 export function confidenceOf(
   { score, match }: Act,
   sides: readonly Side[],
-  { claim, status, actors, recipients, mutual }: Pick<EventRecord, 'claim' | 'status' | 'actors' | 'recipients' | 'mutual'>,
+  {
+    claim,
+    status,
+    actors,
+    recipients,
+    mutual,
+  }: Pick<EventRecord, 'claim' | 'status' | 'actors' | 'recipients' | 'mutual'>,
 ): number {
   const weakest = Math.min(1, ...sides.map(side => side.score))
   const complete = actors.length > 0 && (mutual || recipients.length > 0)

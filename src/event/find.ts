@@ -1,7 +1,7 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
 import type { Actors } from '../actor/index.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
-import type { ActorId, ActorRecord, EventDate, EventId, EventRecord, Status } from '../record.ts'
+import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
 import type { Span } from '../span.ts'
 import type { ReportDate, StatementFound } from '../statement/index.ts'
 import { dateOfAct, type Time } from '../time/index.ts'
@@ -18,7 +18,9 @@ import { statusOf } from './status.ts'
 import type { Act, EventFound, Side } from './types.ts'
 
 /** A context stands from this probability on. */
-const LEAST_CONTEXT = 0.4
+const LEAST_CONTEXT = 0.2
+/** An event stands from this confidence on. */
+const LEAST_CONFIDENCE = 0.3
 /** An act is mutual from this probability on; half as much is enough where a pattern says so. */
 const LEAST_MUTUAL = 0.5
 
@@ -41,7 +43,9 @@ export function findEvents(needs: EventNeeds): EventFound[] {
   return acts
     .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, act) }))
     .filter(({ sides }) => isPolitical(sides, known))
-    .map(({ act, sides }, i) => eventOf(needs, act, sides, `e${i}`))
+    .map(({ act, sides }) => eventOf(needs, act, sides))
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .map((event, i) => ({ ...event, id: `e${i}` as const }))
 }
 
 /** Somebody on a side who is not a private person of no known state. */
@@ -56,7 +60,7 @@ function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRe
 
 const isPrivate = (sector: string | undefined): boolean => sector === undefined || sector === 'CVL' || sector === 'UNK'
 
-function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[], id: EventId): EventFound {
+function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFound {
   const { parse, heads, actors, times, places, statements, report } = needs
   const { token, type, match } = act
   const mutual = isMutual(heads, act, sides)
@@ -67,7 +71,7 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[], id: EventI
   const date = dateOfAct(parse, times, token, report)
   const status = statusOf(heads, act, date, report)
   const event: Omit<EventRecord, 'confidence'> = {
-    id,
+    id: 'e0', // numbered when all are known
     type,
     mode: match?.mode ?? heads.mode(token, type),
     ...parts,

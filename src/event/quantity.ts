@@ -8,13 +8,47 @@ type Quantity = EventRecord['quantities'][number]
 
 /** What the number of an act's people means, by the lemma of its verb. */
 const meanings: Readonly<Record<string, string>> = {
-  kill: 'killed', die: 'killed', shoot: 'killed', behead: 'killed', execute: 'killed', massacre: 'killed',
-  wound: 'wounded', injure: 'wounded', hurt: 'wounded',
-  arrest: 'arrested', detain: 'detained', jail: 'arrested', capture: 'captured', abduct: 'abducted', kidnap: 'abducted',
-  free: 'released', release: 'released', deport: 'deported', displace: 'displaced', evacuate: 'evacuated',
-  protest: 'crowd', march: 'crowd', rally: 'crowd', gather: 'crowd', demonstrate: 'crowd',
+  kill: 'killed',
+  die: 'killed',
+  shoot: 'killed',
+  behead: 'killed',
+  execute: 'killed',
+  massacre: 'killed',
+  wound: 'wounded',
+  injure: 'wounded',
+  hurt: 'wounded',
+  arrest: 'arrested',
+  detain: 'detained',
+  jail: 'arrested',
+  capture: 'captured',
+  abduct: 'abducted',
+  kidnap: 'abducted',
+  free: 'released',
+  release: 'released',
+  deport: 'deported',
+  displace: 'displaced',
+  evacuate: 'evacuated',
+  protest: 'crowd',
+  march: 'crowd',
+  rally: 'crowd',
+  gather: 'crowd',
+  demonstrate: 'crowd',
 }
-const small = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const small = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
 const scales: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000, million: 1e6 }
 
 /** The numbers that count the subjects and objects of the act's verb. Misses: numbers of a second verb ("and wounding nine"). */

@@ -1,7 +1,8 @@
 /** Who is on which side of an act: mentions, by what the heads say of their words and by the pattern's arguments. */
 import type { Actors, Mention } from '../actor/index.ts'
+import type { EventType } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
-import type { Parse } from '../tree/index.ts'
+import { caseOf, type Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { type GrammarSides, type Patterns, sidesByGrammar } from './pattern/index.ts'
 import type { Act, Side } from './types.ts'
@@ -16,6 +17,10 @@ const PATTERN_SAYS_OTHER = 0.15
 /** The same for grammar, where no pattern knows the act's word: logical subject and object, and prepositions. */
 const GRAMMAR_SAYS = 0.25
 const GRAMMAR_ALLOWS = 0.1
+/** What an agreement or a talk is about is no party to it ("agreed to relaunch the dialogue on China"). */
+const TOPIC_COSTS = 0.5
+const ofTopic = new Set(['on', 'over', 'about', 'regarding', 'concerning'])
+const hasTopic = new Set<EventType>(['AGREE', 'CONSULT', 'COOPERATE'])
 
 /** A mention speaks for those inside it if it scores this share of theirs. */
 const OUTER_SPEAKS = 0.5
@@ -80,6 +85,7 @@ function scoreOf(
   const byHead = headScore(parse, heads, act, head, role)
   const given = role === 'actor' ? match?.actors : match?.recipients
   if (given?.includes(head)) return byHead + PATTERN_SAYS
+  if (hasTopic.has(act.type) && ofTopic.has(caseOf(parse, head) ?? '')) return byHead - TOPIC_COSTS
   if (given && given.length > 0) return byHead - PATTERN_SAYS_OTHER
   if ((role === 'actor' ? grammar.actors : grammar.recipients).has(head)) return byHead + GRAMMAR_SAYS
   return role === 'recipient' && grammar.others.has(head) ? byHead + GRAMMAR_ALLOWS : byHead

@@ -8,11 +8,23 @@ import type { Act } from './types.ts'
 const SURE_ASSERTED = 0.8
 const DAY = 86_400_000
 
-export function statusOf(heads: ActHeads, { token, match }: Act, date: EventDate, report: ReportDate): Status {
+export function statusOf(
+  heads: ActHeads,
+  { token, type, head, match }: Act,
+  date: EventDate,
+  report: ReportDate,
+): Status {
   const probabilities = heads.status(token)
   const best = (Object.keys(probabilities) as Status[]).reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a))
   if (best === 'asserted' && isOverAYearOld(date, report)) return 'historical'
-  if (best === 'asserted' && match && match.status !== 'asserted' && probabilities.asserted < SURE_ASSERTED)
+  // where the head took the word for another act or for none, its status is that of another act
+  const readByPattern = match !== null && head?.type !== type
+  if (
+    best === 'asserted' &&
+    match &&
+    match.status !== 'asserted' &&
+    (readByPattern || probabilities.asserted < SURE_ASSERTED)
+  )
     return match.status
   return best
 }

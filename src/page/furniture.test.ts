@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { load as parse } from 'js-yaml'
 import { elementRules, ruleOfNames, tableOfElements } from './elements.ts'
 import {
   findFurniture,

@@ -1,7 +1,7 @@
 /** Lines of a text that are no part of the report (data/furniture/lines.yaml), and the loader of all furniture rules. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load as parse } from 'js-yaml'
 import { z } from 'zod'
 import { type ElementTable, elementRules, tableOfElements } from './elements.ts'
 import type { Furniture } from './types.ts'
