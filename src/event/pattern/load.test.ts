@@ -10,7 +10,6 @@ const words = `classes:
 governors: { content: [demand], future: [plan], hypothetical: [try], negated: [fail] }
 premodifiers: { future: [planned], hypothetical: [possible] }
 occurrence: [begin]
-irregular: { meet: [met] }
 `
 const one = `type: SANCTION
 patterns:

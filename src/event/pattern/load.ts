@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type EventType, eventTypes } from '../../record.ts'
-import { type Forms, formsOf } from './lemma.ts'
 import {
   type CounterExample,
   type Example,
@@ -64,7 +63,6 @@ export interface Patterns {
   /** By part of speech and lemma: `VERB impose`. */
   readonly index: ReadonlyMap<string, readonly Entry[]>
   readonly words: WordSets
-  readonly forms: Forms
 }
 /** What a word does to the act that hangs on it. */
 export type Effect = 'content' | 'future' | 'hypothetical' | 'negated'
@@ -105,10 +103,7 @@ export function loadPatterns(folder: string): Patterns {
     })
   })
   if (faults.length > 0 || !shared) throw new Error(faults.join('\n'))
-  const index = indexOf(patterns)
-  const words = wordSets(shared.value)
-  const list = patterns.map(p => p.pattern)
-  return { list, index, words, forms: formsOf(allLemmas(list, index, words), shared.value.irregular) }
+  return { list: patterns.map(p => p.pattern), index: indexOf(patterns), words: wordSets(shared.value) }
 }
 
 type Expand = (words: readonly string[] | undefined) => string[]
@@ -199,25 +194,6 @@ function indexOf(patterns: readonly { raw: RawPattern; pattern: Pattern; expand:
   return index
 }
 
-/** Every lemma that is compared anywhere. */
-function allLemmas(list: readonly Pattern[], index: ReadonlyMap<string, unknown>, words: WordSets): Set<string> {
-  const ofPattern = ({ light, rules, unless, without, modes }: Pattern) => [
-    ...light,
-    ...rules.flatMap(rule => [...(rule.lemmas ?? []), ...rule.not]),
-    ...unless,
-    ...without.flatMap(({ lemmas }) => [...lemmas]),
-    ...modes.flatMap(mode => mode.words.flatMap(word => word.split(' '))),
-  ]
-  const predicates = [...index.keys()].map(key => key.slice(key.indexOf(' ') + 1))
-  return new Set([
-    ...predicates,
-    ...list.flatMap(ofPattern),
-    ...words.governors.keys(),
-    ...words.occurrence,
-    ...words.things,
-  ])
-}
-
 function wordSets(file: WordFile): WordSets {
   const effects = <E extends string>(lists: Readonly<Record<E, readonly string[]>>) =>
     new Map(
@@ -229,7 +205,7 @@ function wordSets(file: WordFile): WordSets {
     governors: effects(file.governors),
     premodifiers: effects(file.premodifiers),
     occurrence: new Set(file.occurrence),
-    things: new Set((file.classes['thing'] ?? []).flatMap(spellings)),
+    things: new Set((file.classes.thing ?? []).flatMap(spellings)),
   }
 }
 

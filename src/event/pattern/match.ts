@@ -4,7 +4,6 @@ import type { TokenIndex } from '../../span.ts'
 import type { Parse, Sentence, TreeToken } from '../../tree/index.ts'
 import { type Binding, bind, type Lack } from './bind.ts'
 import { dependentsOf, lemmaOf, tokenAt } from './frame.ts'
-import { withKnownLemmas } from './lemma.ts'
 import type { Entry, ModeRule, Patterns } from './load.ts'
 import { oneRecordAnAct } from './merge.ts'
 import { standingOf } from './standing.ts'
@@ -53,8 +52,7 @@ const refusalModes: Partial<Record<EventType, string>> = {
 }
 
 /** Acts in text order; at most one for each word. Linear in tokens: only listed lemmas are looked at. */
-export function matchPatterns(parsed: Parse, patterns: Patterns): readonly PatternMatch[] {
-  const parse = withKnownLemmas(parsed, patterns.forms)
+export function matchPatterns(parse: Parse, patterns: Patterns): readonly PatternMatch[] {
   const bindings: Binding[] = []
   for (const token of parse.tokens) {
     const ofToken = entriesOf(patterns, token)
@@ -76,8 +74,7 @@ export function matchPatterns(parsed: Parse, patterns: Patterns): readonly Patte
 }
 
 /** For `chancery explain`: patterns of a sentence's words that gave nothing, each with the first thing that it lacked. */
-export function nearMatches(parsed: Parse, patterns: Patterns, sentence: Sentence): readonly NearMatch[] {
-  const parse = withKnownLemmas(parsed, patterns.forms)
+export function nearMatches(parse: Parse, patterns: Patterns, sentence: Sentence): readonly NearMatch[] {
   const near: NearMatch[] = []
   const bindings: Binding[] = []
   for (const token of parse.tokens.slice(sentence.first, sentence.end))
@@ -138,7 +135,10 @@ function toMatch(
   const own = new Set(asContent)
   own.delete(token)
   own.delete(binding.verb)
-  const { status, contentOf, refused } = standingOf(parse, headsOf(parse, binding), own, words)
+  const standing = standingOf(parse, headsOf(parse, binding), own, words)
+  const { contentOf, refused } = standing
+  // "pleaded not guilty": the pattern asks for the "not", so the act is told as done
+  const status = binding.arguments.has('denial') && standing.status === 'negated' ? 'asserted' : standing.status
   if (contentOf >= 0) return null
   const refusalMode = refused ? refusalModes[pattern.type] : undefined
   const turned = status === 'future' && pattern.future !== null && pattern.future !== pattern.type
