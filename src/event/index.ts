@@ -3,6 +3,8 @@ export { findEvents } from './find.ts'
 export {
   type CounterExample,
   type Example,
+  faultsOfCounterExample,
+  faultsOfExample,
   loadPatterns,
   matchPatterns,
   type NearMatch,

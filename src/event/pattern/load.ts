@@ -1,7 +1,7 @@
 /** Reads, checks and indexes the patterns of a folder. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { load as parseYaml, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { type EventType, eventTypes } from '../../record.ts'
 import {
@@ -222,33 +222,49 @@ function readYaml<S extends z.ZodType>(
     faults.push(`${name}: no such file in ${folder}`)
     return null
   }
-  const counter = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: counter })
-  for (const error of document.errors)
-    faults.push(`${name}:${counter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
-  if (document.errors.length > 0) return null
-  const lineOf: LineOf = at => counter.linePos(offsetOf(document, at)).line
-  const result = schema.safeParse(document.toJS())
+  const text = readFileSync(path, 'utf8')
+  const lineOf = linesOf(text)
+  let content: unknown
+  try {
+    content = parseYaml(text)
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    faults.push(`${name}:${(error.mark?.line ?? 0) + 1}: ${error.reason}`)
+    return null
+  }
+  const result = schema.safeParse(content)
   if (result.success) return { value: result.data, lineOf }
   for (const issue of result.error.issues)
     faults.push(`${name}:${lineOf(issue.path)}: ${issue.path.join('.')}: ${issue.message}`)
   return null
 }
 
-/** The offset of the deepest node on the way to `path` that the document has. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  let offset = 0
-  let node: unknown = document.contents
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(item => isScalar(item.key) && item.key.value === step)
-      if (!pair) return offset
-      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-      node = pair.value
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)]
-      if (isMap(node) || isScalar(node) || isSeq(node)) offset = node.range?.[0] ?? offset
-    } else return offset
+/**
+ * The line of the deepest key of a path, found as files here are written: an entry of a list begins its line with `- `,
+ * and a key stands in its entry's line or below it.
+ */
+function linesOf(text: string): LineOf {
+  const lines = text.split('\n')
+  const indentOf = (i: number): number => lines[i].search(/\S/)
+  const isEntry = (i: number): boolean => lines[i].trimStart().startsWith('- ')
+  return path => {
+    let line = 0
+    let end = lines.length
+    for (const [depth, step] of path.entries()) {
+      const inside = Array.from({ length: end - line }, (_, k) => line + k).slice(depth === 0 ? 0 : 1)
+      if (typeof step === 'number') {
+        const first = inside.find(isEntry)
+        if (first === undefined) break
+        const entries = inside.filter(i => isEntry(i) && indentOf(i) === indentOf(first))
+        if (entries[step] === undefined) break
+        line = entries[step]
+        end = entries[step + 1] ?? end
+      } else {
+        const at = [line, ...inside].find(i => lines[i].includes(`${String(step)}:`))
+        if (at === undefined) break
+        line = at
+      }
+    }
+    return line + 1
   }
-  return offset
 }

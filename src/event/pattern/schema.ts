@@ -6,11 +6,11 @@ const words = z.union([z.string(), z.array(z.string())]).transform(value => (Arr
 
 /**
  * Where an argument stands. A slot is `subject` or `object` (logical ones: the by-phrase of a passive is its subject, the
- * possessor of a noun too), `indirect`, `clause` (infinitive, gerund, that-clause, result adjective),
- * `infinitive` (that alone), `possessor`,
- * `modifier` (a name or adjective before the noun), `self` (the predicate's own words), `negation`
- * (its "not"; an argument named `denial` makes the "not" part of the sense), or a preposition: `against`. A preposition may hang on the predicate or on a needed argument. `content object`
- * is the slot `object` of the argument named `content`. Slots are tried in order, the first that is filled counts.
+ * possessor of a noun too), `indirect`, `clause` (infinitive, gerund, that-clause, result adjective), `infinitive` (that
+ * alone), `possessor`, `modifier` (a name or adjective before the noun), `self` (the predicate's own words), `negation`
+ * (its "not"; an argument named `denial` makes the "not" part of the sense), or a preposition: `against`, which may hang
+ * on the predicate or on a needed argument. `content object` is the slot `object` of the argument named `content`.
+ * Slots are tried in order, the first that is filled counts.
  */
 const argument = z
   .union([
