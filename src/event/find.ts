@@ -9,7 +9,7 @@ import { type Parse, spanOfTokens } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { claimOf } from './claim.ts'
 import { combineActs } from './combine.ts'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, LEAST_STRENGTH, strengthOf } from './confidence.ts'
 import { pruneActs } from './merge.ts'
 import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
@@ -19,8 +19,6 @@ import type { Act, EventFound, Side } from './types.ts'
 
 /** A context stands from this probability on. */
 const LEAST_CONTEXT = 0.2
-/** An event stands from this confidence on. */
-const LEAST_CONFIDENCE = 0.3
 /** An act is mutual from this probability on; half as much is enough where a pattern says so. */
 const LEAST_MUTUAL = 0.5
 
@@ -43,8 +41,7 @@ export function findEvents(needs: EventNeeds): EventFound[] {
   return acts
     .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, act) }))
     .filter(({ sides }) => isPolitical(sides, known))
-    .map(({ act, sides }) => eventOf(needs, act, sides))
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .flatMap(({ act, sides }) => eventOf(needs, act, sides))
     .map((event, i) => ({ ...event, id: `e${i}` as const }))
 }
 
@@ -60,7 +57,8 @@ function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRe
 
 const isPrivate = (sector: string | undefined): boolean => sector === undefined || sector === 'CVL' || sector === 'UNK'
 
-function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFound {
+/** The event, or none if it is too weak. */
+function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFound[] {
   const { parse, heads, actors, times, places, statements, report } = needs
   const { token, type, match } = act
   const mutual = isMutual(heads, act, sides)
@@ -89,7 +87,8 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
     sentence: parse.sentences[parse.tokens[token].sentence].id,
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
   }
-  return { ...event, confidence: confidenceOf(act, sides, event), predicateToken: token, match }
+  const strength = strengthOf(act, sides, event)
+  return strength < LEAST_STRENGTH ? [] : [{ ...event, confidence: confidenceOf(strength), predicateToken: token, match }]
 }
 
 function isMutual(heads: ActHeads, { token, match }: Act, sides: readonly Side[]): boolean {
