@@ -7,7 +7,7 @@ import type { ActHeads } from './act-heads.ts'
 import type { Act } from './types.ts'
 
 /** An act hangs on a statement from this probability on. */
-const LEAST_CLAIMED = 0.5
+const LEAST_CLAIMED = 0.3
 
 export function claimOf(
   heads: ActHeads,

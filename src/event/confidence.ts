@@ -3,16 +3,18 @@ import type { EventRecord } from '../record.ts'
 import type { Act, Side } from './types.ts'
 
 /** An event stands from this strength on; below it more are wrong than right in type alone. */
-export const LEAST_STRENGTH = 0.3
+export const LEAST_STRENGTH = 0.25
 
 /**
  * Strength to confidence: shares of events of development news whose type and sides are right, between the points
  * straight lines (eval/event/README.md, "Confidence").
  */
 const calibration: readonly (readonly [strength: number, right: number])[] = [
-  [0.3, 0.1],
-  [0.5, 0.2],
-  [0.7, 0.3],
+  [0.25, 0.07],
+  [0.45, 0.07],
+  [0.55, 0.17],
+  [0.65, 0.31],
+  [0.8, 0.42],
   [0.9, 0.5],
 ]
 

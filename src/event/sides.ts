@@ -8,7 +8,7 @@ import { type GrammarSides, type Patterns, sidesByGrammar } from './pattern/inde
 import type { Act, Side } from './types.ts'
 
 /** A mention is a side from this score on. */
-const LEAST_SIDE = 0.6
+const LEAST_SIDE = 0.7
 /** Where a role would stay empty, its best mention is taken from this score on. */
 const LEAST_ONLY_SIDE = 0.25
 /** What it adds to a mention that the pattern gives it the role, and takes from it that the pattern gives it to others. */
