@@ -1,6 +1,7 @@
 /** Why the records of a report were made, and which nearly were: what `chancery explain` shows. */
-import type { ActorRecord, EventRecord, ReportRecord, SentenceRecord } from './record.ts'
+
 import type { EventFound, NearMatch, Patterns } from './event/index.ts'
+import type { ActorRecord, EventRecord, ReportRecord, SentenceRecord } from './record.ts'
 import type { Span, TokenIndex } from './span.ts'
 import { caseOf, type Parse, phraseSpan } from './tree/index.ts'
 

@@ -17,8 +17,22 @@ export const eventId = id('e')
 export const linkId = id('l')
 
 export const eventTypes = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST',
-  'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
 ] as const
 export const statuses = ['asserted', 'future', 'hypothetical', 'negated', 'historical'] as const
 export const mentionForms = ['name', 'description', 'pronoun'] as const
@@ -88,7 +102,9 @@ export const statement = z
     content: spans,
     addressees: z.array(actorId).readonly(),
     about: z
-      .array(z.object({ actor: actorId, stance: z.enum(['critical', 'supportive', 'neutral']), words: spans }).readonly())
+      .array(
+        z.object({ actor: actorId, stance: z.enum(['critical', 'supportive', 'neutral']), words: spans }).readonly(),
+      )
       .readonly(),
     /** The statement that this one stands in ("A said that B denied C"). */
     within: statementId.nullable(),
@@ -133,9 +149,7 @@ export const event = z
       .readonly(),
     sentence: sentenceId,
     confidence,
-    why: z
-      .object({ pattern: z.string().nullable(), model: z.record(z.string(), z.number()).nullable() })
-      .readonly(),
+    why: z.object({ pattern: z.string().nullable(), model: z.record(z.string(), z.number()).nullable() }).readonly(),
   })
   .readonly()
 export const link = z
@@ -169,9 +183,7 @@ export const dateBases = ['given', 'page', 'dateline', 'inferred', 'none'] as co
 export const reportRecord = z
   .object({
     schema: z.literal('chancery/1'),
-    coder: z
-      .object({ version: z.string(), model: z.string(), codebook: z.string(), actors: z.string() })
-      .readonly(),
+    coder: z.object({ version: z.string(), model: z.string(), codebook: z.string(), actors: z.string() }).readonly(),
     report: z
       .object({
         id: z.string(),

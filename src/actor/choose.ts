@@ -76,6 +76,8 @@ function insidePersonName(sight: Sight, hit: NameHit): boolean {
   const entity = entityAt[hit.first]
   const isLong = hit.readings.some(reading => reading.is === 'person') && hit.end - hit.first > 1
   if (isLong) return false
+  // "Prime Minister of Israel Ehud Olmert", all of it an entity from "Israel" on
+  if (entity?.type === 'PER' && entity.first === hit.first && sight.words[hit.first - 1] === 'of') return false
   if (entity?.type === 'PER' && entity.end - entity.first > hit.end - hit.first) return true
   if (entity && entity.type !== 'PER') return false
   const head = parse.tokens[headOfRun(parse, hit.first, hit.end)]

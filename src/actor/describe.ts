@@ -65,7 +65,7 @@ export function ownerOf(sight: Sight, lookup: Lookup, phrase: RolePhrase, first:
   const before: Owner[] = []
   for (const token of modifiersOf(sight, head, Math.min(first, phrase.first))) {
     const run = lookup.runAt(token)
-    if (run && run.end <= head + 1) {
+    if (run && run.reading.is !== 'person' && run.end <= head + 1) {
       const owner = ownerOfRun(run, 'modifier')
       if (owner) before.push(owner)
       continue
@@ -81,11 +81,16 @@ export function ownerOf(sight: Sight, lookup: Lookup, phrase: RolePhrase, first:
   return complementOwner(sight, lookup, phrase, envoy)
 }
 
-const ways = ['of', 'from', 'for', 'in', 'at', 'to', 'with', 'by', 'near', 'belonging']
+const ways = ['of', 'from', 'for', 'in', 'at', 'to', 'near', 'belonging']
+/** "an official with the Treasury", "a spokesman by …": said of those who speak or act for somebody only. */
+const waysOfHolders = ['with', 'by']
 
 function complementOwner(sight: Sight, lookup: Lookup, phrase: RolePhrase, envoy: boolean): Owner | null {
-  const complements = complementsOf(sight, phrase.head).filter(({ by }) => ways.includes(by) && !(envoy && by === 'to'))
-  complements.sort((a, b) => ways.indexOf(a.by) - ways.indexOf(b.by))
+  const allowed = ['holder', 'carrier'].includes(phrase.role.kind) ? [...ways, ...waysOfHolders] : ways
+  const complements = complementsOf(sight, phrase.head).filter(
+    ({ by }) => allowed.includes(by) && !(envoy && by === 'to'),
+  )
+  complements.sort((a, b) => allowed.indexOf(a.by) - allowed.indexOf(b.by))
   for (const { token, by } of complements) {
     const run = lookup.runAt(token)
     const owner = run ? ownerOfRun(run, by) : ownerOfNoun(sight, lookup, token, by)
@@ -170,6 +175,9 @@ const telling = new Map<string, readonly string[]>(
     catholic: ['REL'],
     parliamentary: ['LEG'],
     senate: ['LEG'],
+    house: ['LEG'],
+    republican: ['PTY'],
+    democratic: ['PTY'],
     congressional: ['LEG'],
     party: ['PTY'],
     intelligence: ['SPY'],
@@ -222,6 +230,15 @@ const telling = new Map<string, readonly string[]>(
   }),
 )
 
+/** Sectors that a word of a name tells: "House Oversight Committee". */
+export const toldBy = (words: readonly string[]): readonly string[] | null => {
+  for (const word of words) {
+    const told = telling.get(word)
+    if (told) return told
+  }
+  return null
+}
+
 /** "Arab officials", "world leaders": not of one country. */
 const regional = new Set([
   'arab',
@@ -264,7 +281,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
-    code === null && borrows.has(role.kind) && !(owner?.isBody && !isOf) && !isRegional(before)
+    code === null && role.borrows && borrows.has(role.kind) && !(owner?.isBody && !isOf) && !isRegional(before)
       ? lookup.surroundings(head)
       : null
   const final = code ?? borrowed?.code ?? null
@@ -287,11 +304,25 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   )
 }
 
+const counts = new Set(['group', 'majority', 'crowd', 'series', 'column', 'team', 'band'])
+
+/** The role noun that ends the noun phrase beginning at a token. */
+function lastRoleOf(sight: Sight, first: TokenIndex): RolePhrase | null {
+  const { tokens } = sight.parse
+  let found: RolePhrase | null = null
+  for (let token = first; token < Math.min(first + 7, tokens.length); token++) {
+    if (tokens[token].sentence !== tokens[first].sentence) break
+    if (!/^(ADJ|NOUN|PROPN|NUM|DET|PART|PRON)$/.test(tokens[token].upos)) break
+    const phrase = roleAt(sight, token)
+    if (phrase && phrase.role.kind !== 'number') found = phrase
+  }
+  return found
+}
+
 /** "hundreds of protesters", "a group of soldiers": what is counted. */
 function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
-  if (role.kind !== 'number' && phrase !== 'group') return null
-  const counted = complementsOf(sight, head).find(({ by }) => by === 'of')
-  const inner = counted ? roleAt(sight, counted.token) : null
+  if (role.kind !== 'number' && !counts.has(phrase)) return null
+  const inner = sight.words[head + 1] === 'of' ? lastRoleOf(sight, head + 2) : null
   return inner && (role.kind === 'number' || inner.role.kind === 'people' || inner.role.kind === 'holder')
     ? inner
     : null
@@ -329,8 +360,33 @@ const ofTheState = new Set([
   'observer',
 ])
 
-function sectorsOf({ role, phrase }: RolePhrase, owner: Owner | null, before: readonly string[]): readonly string[] {
+/** Families of leaders are ELI. */
+const kin = new Set([
+  'wife',
+  'husband',
+  'son',
+  'daughter',
+  'brother',
+  'sister',
+  'mother',
+  'father',
+  'nephew',
+  'niece',
+  'cousin',
+  'family',
+  'relative',
+  'widow',
+  'grandson',
+  'uncle',
+])
+
+export function sectorsOf(
+  { role, phrase }: RolePhrase,
+  owner: Owner | null,
+  before: readonly string[],
+): readonly string[] {
   if (role.kind === 'state' || role.kind === 'collective') return []
+  if (kin.has(phrase) && owner?.by === 'possessor' && /^(GOV|LEG|ELI|PTY)$/.test(owner.sectors[0] ?? '')) return ['ELI']
   if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerSectors(role)
   const own = role.sectors
   if (owner?.isOrganisation) return own[0] === 'GOV' || role.kind === 'carrier' ? (own[0] === 'MIL' ? own : []) : own

@@ -2,7 +2,7 @@ import type { TokenIndex } from '../span.ts'
 import { isLocative, type NamedRun } from './choose.ts'
 import { isPlural, nounPhrase } from './phrase.ts'
 import { type RolePhrase, roleAt } from './role.ts'
-import { headOfRun, relation, type Sight } from './sight.ts'
+import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
 
 interface Place {
   readonly first: TokenIndex
@@ -32,6 +32,11 @@ export type Draft = Place &
     | { readonly what: 'pronoun' }
   )
 
+export type NamedDraft = Extract<Draft, { what: 'named' }>
+export type PersonDraft = Extract<Draft, { what: 'person' }>
+export type OrganisationDraft = Extract<Draft, { what: 'organisation' }>
+export type DescribedDraft = Extract<Draft, { what: 'described' }>
+
 /** Every possible mention, by head token. */
 export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] {
   const taken = new Array<boolean>(sight.parse.tokens.length).fill(false)
@@ -42,15 +47,20 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
     if (draft) drafts.push(draft)
   }
   const persons = personNames(sight, runs)
+  let before: PersonDraft | null = null
   for (const name of persons) {
     take({ first: name.nameFirst, end: name.nameEnd })
-    const draft = personDraft(sight, name)
+    const draft = withListTitle(sight, personDraft(sight, name), before)
+    before = draft
     for (const title of draft.titles) if (title.end <= name.nameFirst && title.first >= draft.first) take(title)
     add(draft)
   }
   const organisations = sight.parse.entities.filter(
     entity =>
       entity.type === 'ORG' &&
+      !namesLeader(sight, entity.first, entity.end) &&
+      !followsOffice(sight, entity.first) &&
+      !endsInOffice(sight, entity.first, entity.end) &&
       isFree(entity.first, entity.end) &&
       !runs.some(run => run.first <= entity.first && run.end >= entity.end),
   )
@@ -73,7 +83,7 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
     add(draft)
   }
   for (const { index } of sight.parse.tokens) {
-    const draft = taken[index] ? null : describedDraft(sight, index, taken)
+    const draft = taken[index] ? null : describedDraft(sight, index)
     if (draft) take(draft.phrase)
     add(draft)
   }
@@ -105,19 +115,44 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
     const entity = sight.entityAt[run.first]
     const grows =
       entity?.type === 'PER' &&
+      (entity.first === run.first || sight.words[entity.first - 1] !== 'of') &&
       entity.first <= run.first &&
       entity.end >= run.end &&
       !runs.some(other => other !== run && entity.first <= other.first && other.end <= entity.end)
     return { nameFirst: grows ? entity.first : run.first, nameEnd: grows ? entity.end : run.end, run }
   })
   for (const entity of sight.parse.entities) {
-    if (entity.type !== 'PER' || names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd))
-      continue
+    const isPerson =
+      entity.type === 'PER' ||
+      namesLeader(sight, entity.first, entity.end) ||
+      (entity.type === 'ORG' && followsOffice(sight, entity.first))
+    if (!isPerson || names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd)) continue
     if (runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end)) continue
     const [nameFirst, nameEnd] = withoutTitle(sight, entity.first, entity.end)
     if (nameFirst < nameEnd) names.push({ nameFirst, nameEnd, run: null })
   }
-  return names
+  return names.sort((a, b) => a.nameFirst - b.nameFirst)
+}
+
+const governments = new Set(['administration', 'government', 'regime', 'campaign', 'presidency'])
+
+/** "the Biden administration": a surname, whatever the entity head takes it for. */
+const namesLeader = ({ words, tables }: Sight, first: TokenIndex, end: TokenIndex): boolean =>
+  end - first === 1 && governments.has(words[end] ?? '') && tables.surnames.has(words[first])
+
+/** "President Bolsonaro": a person, whatever the entity head takes the name for. */
+function followsOffice(sight: Sight, first: TokenIndex): boolean {
+  const title = titleBefore(sight, first)
+  return title !== null && title.office !== null && title.end === first && !/^(of|for|to)$/.test(sight.words[first - 1])
+}
+
+/** "US Secretary of State": a person's office, no organisation. */
+function endsInOffice(sight: Sight, first: TokenIndex, end: TokenIndex): boolean {
+  for (let token = first; token < end; token++) {
+    const phrase = roleAt(sight, token)
+    if (phrase?.office && phrase.role.kind === 'holder' && phrase.end === end) return true
+  }
+  return false
 }
 
 /** An entity "President Macron" begins with its title. */
@@ -168,7 +203,7 @@ const courtesyRoles = new Map([
   ['capt', 'captain'],
 ])
 
-function personDraft(sight: Sight, name: PersonName): Extract<Draft, { what: 'person' }> {
+function personDraft(sight: Sight, name: PersonName): PersonDraft {
   const { parse } = sight
   const titles: RolePhrase[] = []
   const before = titleBefore(sight, name.nameFirst)
@@ -189,7 +224,55 @@ function personDraft(sight: Sight, name: PersonName): Extract<Draft, { what: 'pe
     const phrase = deprel === 'appos' && governor >= 0 && governor < first ? roleAt(sight, governor) : null
     if (phrase) titles.push(phrase)
   }
+  if (titles.length === 0) titles.push(...besideName(sight, name, first))
   return { what: 'person', ...name, first, end: name.nameEnd, head, titles }
+}
+
+/** "X, governor of Kherson", "the head of diplomacy, X", by the words alone: trees miss many appositions. */
+function besideName(sight: Sight, { nameEnd }: PersonName, first: TokenIndex): RolePhrase[] {
+  const { parse, words } = sight
+  const { sentence } = parse.tokens[first]
+  const isPart = (token: TokenIndex) =>
+    parse.tokens[token]?.sentence === sentence && /^(DET|ADJ|NOUN|PROPN|PART|ADV)$/.test(parse.tokens[token].upos)
+  if (words[nameEnd] === ',' || /^(former|a|the)$/.test(words[nameEnd] ?? '')) {
+    let found: RolePhrase | null = null
+    for (let token = words[nameEnd] === ',' ? nameEnd + 1 : nameEnd; isPart(token) && token < nameEnd + 8; token++) {
+      const phrase = roleAt(sight, token)
+      if (phrase && isTitle(phrase)) found = phrase
+    }
+    if (found && words[found.head + 1] !== "'s") return [found]
+  }
+  if (words[first - 1] !== ',' || parse.tokens[first - 1].sentence !== sentence) return []
+  for (let token = first - 2; token >= Math.max(0, first - 12); token--) {
+    const { upos, sentence: own } = parse.tokens[token]
+    if (own !== sentence || /^(VERB|AUX|PUNCT|CCONJ)$/.test(upos)) return []
+    const phrase = words[token - 1] === 'the' ? leftmostRole(sight, token, first - 1) : null
+    if (phrase) return isTitle(phrase) && !isPlural(sight, phrase.head) ? [phrase] : []
+  }
+  return []
+}
+
+/** The role noun that heads the words `[from, end)`: the last before a preposition. */
+function leftmostRole(sight: Sight, from: TokenIndex, end: TokenIndex): RolePhrase | null {
+  let found: RolePhrase | null = null
+  for (let token = from; token < end && sight.parse.tokens[token].upos !== 'ADP'; token++)
+    found = roleAt(sight, token) ?? found
+  return found
+}
+
+/** "Senators A of Ohio, B and C": a title in the plural holds for all names of the list. */
+function withListTitle({ parse, words }: Sight, draft: PersonDraft, before: PersonDraft | null): PersonDraft {
+  const title = before?.titles[0]
+  if (draft.titles.length > 0 || !before || !title || draft.first - before.end > 6 || draft.first < before.end)
+    return draft
+  const isList =
+    /s$|men$/.test(words[title.head]) &&
+    parse.tokens[title.head].sentence === parse.tokens[draft.head].sentence &&
+    parse.tokens
+      .slice(before.end, draft.first)
+      .every(({ upos, form }) => /^(PROPN|CCONJ)$/.test(upos) || /^(,|of|from|\(|\))$/.test(form)) &&
+    words.slice(before.end, draft.first).some(word => word === ',' || word === 'and')
+  return isList ? { ...draft, titles: [title] } : draft
 }
 
 function courtesyBefore(sight: Sight, first: TokenIndex, titles: RolePhrase[]): TokenIndex {
@@ -272,9 +355,17 @@ function namedDraft(sight: Sight, run: NamedRun): Draft {
   }
 }
 
+/** The role noun of a name that says most: "Court" in "Court of Appeal for Ontario", "University" in "University of Leeds". */
+function roleOfName(sight: Sight, first: TokenIndex, end: TokenIndex, head: TokenIndex): RolePhrase | null {
+  const places = new Set([end - 1, head, first])
+  for (let token = end - 1; token >= first; token--) places.add(token)
+  const found = [...places].flatMap(token => roleAt(sight, token) ?? [])
+  return found.find(({ role }) => role.kind === 'body' || role.kind === 'name') ?? found[0] ?? null
+}
+
 function organisationDraft(sight: Sight, nameFirst: TokenIndex, nameEnd: TokenIndex): Draft {
   const head = headOfRun(sight.parse, nameFirst, nameEnd)
-  const role = roleAt(sight, nameEnd - 1) ?? roleAt(sight, head) ?? roleAt(sight, nameFirst)
+  const role = roleOfName(sight, nameFirst, nameEnd, head)
   const [first, end] = nounPhrase(sight, head)
   return {
     what: 'organisation',
@@ -317,7 +408,7 @@ function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, T
 }
 
 /** A loose name is a person if a title stands before it or a known surname ends it; else it is left to the role nouns in it. */
-function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): Extract<Draft, { what: 'person' }> | null {
+function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDraft | null {
   let nameFirst = first
   for (let token = first; token < end; token++) {
     const phrase = roleAt(sight, token)
@@ -349,26 +440,81 @@ const modifying = new Set([
   'cc',
 ])
 
-function describedDraft(
-  sight: Sight,
-  head: TokenIndex,
-  taken: readonly boolean[],
-): Extract<Draft, { what: 'described' }> | null {
+function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const { upos, deprel } = sight.parse.tokens[head]
-  if (!nominal.has(upos) || modifying.has(relation({ ...sight.parse.tokens[head] })) || deprel === 'nmod:desc')
-    return null
+  if (!nominal.has(upos) || isModifier(sight, head)) return null
   const phrase = roleAt(sight, head)
-  if (!phrase || phrase.role.kind === 'name' || taken.slice(phrase.first, phrase.end).includes(true)) return null
+  if (!phrase || phrase.role.kind === 'name') return null
   if (
     phrase.role.kind === 'number'
       ? !isCounted(sight, head)
       : upos === 'ADJ' && !isPlural(sight, head) && deprel !== 'nsubj'
   )
     return null
-  if ((upos === 'DET' || upos === 'PRON') && phrase.role.kind !== 'number') return null
+  if (isFunctionWord(sight, head) && phrase.role.kind !== 'number') return null
+  if (isMonth(sight, head) || isList(sight, head) || isSetting(sight, phrase)) return null
+  if (/^(collective|state)$/.test(phrase.role.kind) && /^(these|those|such)$/.test(sight.words[head - 1])) return null
   const [first, end] = nounPhrase(sight, head)
+  // "Biden's presidency": a time in office, no side
+  if (phrase.phrase === 'presidency' && sight.words.slice(first, head).some(isPossessive)) return null
   return { what: 'described', phrase, head, first: Math.min(first, phrase.first), end: Math.max(end, phrase.end) }
 }
+
+/**
+ * Part of a larger noun phrase. A tree that hangs a noun as a modifier on a word before it, or on a verb ("Government
+ * forces arrest", *compound* of *arrest*), is wrong: in English these stand before their noun.
+ */
+function isModifier({ parse, words }: Sight, token: TokenIndex): boolean {
+  const { deprel, head, upos } = parse.tokens[token]
+  if (deprel === 'nmod:desc') return true
+  if (!modifying.has(relation(parse.tokens[token]))) return false
+  const standsBefore = ['compound', 'amod', 'nummod', 'det'].includes(deprel) && /^(NOUN|PROPN)$/.test(upos)
+  return !(
+    standsBefore &&
+    (head < token || parse.tokens[head].upos === 'VERB') &&
+    !/^[-–]$/.test(words[token + 1] ?? '')
+  )
+}
+
+/** A pronoun or article, and no noun that was tagged as one ("authorities"). */
+const isFunctionWord = ({ parse, words }: Sight, token: TokenIndex): boolean =>
+  /^(DET|PRON)$/.test(parse.tokens[token].upos) && words[token].length < 7
+
+const isPossessive = (word: string): boolean => /^['’]?s$/.test(word)
+
+/** "in March", "March 24", no demonstration. */
+const isMonth = ({ parse, words }: Sight, token: TokenIndex): boolean =>
+  parse.tokens[token].form === 'March' &&
+  (token > parse.sentences[parse.tokens[token].sentence].first || /^\d+$/.test(words[token + 1] ?? ''))
+
+/** "institutions such as the WTO": those named are the sides. */
+const isList = ({ words }: Sight, token: TokenIndex): boolean =>
+  words[token + 1] === 'such' && words[token + 2] === 'as'
+
+const premises = new Set([
+  'headquarters',
+  'building',
+  'office',
+  'site',
+  'facility',
+  'airport',
+  'station',
+  'hotel',
+  'compound',
+  'base',
+  'hospital',
+  'school',
+  'university',
+  'church',
+  'mosque',
+  'embassy',
+  'prison',
+  'camp',
+])
+
+/** "at the headquarters", "in a hospital": where it happens, no side. */
+const isSetting = (sight: Sight, { head, phrase }: RolePhrase): boolean =>
+  premises.has(phrase) && /^(at|in|inside|outside|near)$/.test(caseOf(sight, head))
 
 /** "dozens were hurt", "killing three": a number that stands for people, being no date, sum or part of a noun phrase. */
 function isCounted(sight: Sight, head: TokenIndex): boolean {
@@ -422,7 +568,7 @@ function isPronoun({ parse, words }: Sight, token: TokenIndex): boolean {
 }
 
 /** A city that something happens in is a place, no side. */
-export const isMerePlace = (sight: Sight, draft: Extract<Draft, { what: 'named' }>): boolean => {
+export const isMerePlace = (sight: Sight, draft: NamedDraft): boolean => {
   const { reading } = draft.run
   const isCity = reading.is === 'place' || (reading.is === 'state' && reading.via === 'capital')
   if (!isCity) return false

@@ -39,7 +39,7 @@ export class Memory {
     const known = this.byKey.get(side.key)
     if (known) {
       if (known.side.guessed && !side.guessed) known.side = { ...side, key: known.side.key }
-      if (name.length > known.name.length && side.kind === 'person') known.name = name
+      if (name.length > known.name.length && side.kind === 'person' && known.name !== known.side.name) known.name = name
       return known
     }
     const fresh: Known = { index: this.actors.length, side, name, roles: new Set(), offices: new Set() }

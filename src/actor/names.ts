@@ -64,9 +64,13 @@ function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenI
   if (known === undefined) return []
   const place = { is: 'place', ...known } as const
   const { tokens } = search.parse
+  if (first === last && search.tables.surnames.has(key) && leads.has(tokens[last + 1]?.form ?? '')) return []
   const hasCapitals = capital.test(tokens[first].form) && capital.test(tokens[last].form)
   return hasCapitals && (first !== last || isProper(search, place, first)) ? [place] : []
 }
+
+/** "the Bush administration": no village of that name. */
+const leads = new Set(['administration', 'government', 'regime', 'presidency'])
 
 const capital = /^['’]?\p{Lu}/u
 

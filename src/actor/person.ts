@@ -99,10 +99,53 @@ function candidatesOf(
   })
 }
 
-/** "Antony" and "Anthony", "V." and "Vladimir". */
+/** Short and long forms of given names. */
+const shortOf = new Map(
+  Object.entries({
+    joe: 'joseph',
+    bill: 'william',
+    bob: 'robert',
+    mike: 'michael',
+    tony: 'anthony',
+    jim: 'james',
+    tom: 'thomas',
+    chris: 'christopher',
+    dick: 'richard',
+    chuck: 'charles',
+    tim: 'timothy',
+    steve: 'steven',
+    ben: 'benjamin',
+    dan: 'daniel',
+    pete: 'peter',
+    ted: 'edward',
+    dave: 'david',
+    nick: 'nicholas',
+    andy: 'andrew',
+    jimmy: 'james',
+    rob: 'robert',
+    ken: 'kenneth',
+    greg: 'gregory',
+    jack: 'john',
+    matt: 'matthew',
+    rick: 'richard',
+    ron: 'ronald',
+    sam: 'samuel',
+    liz: 'elizabeth',
+    kate: 'katherine',
+    jeff: 'jeffrey',
+    phil: 'philip',
+    ed: 'edward',
+    bibi: 'benjamin',
+    alex: 'alexander',
+  }),
+)
+const longForm = (given: string): string => shortOf.get(given) ?? given
+
+/** "Antony" and "Anthony", "V." and "Vladimir", "Joseph" and "Joe". */
 function givenFits(words: readonly string[], known: readonly string[]): boolean {
   const [given, own] = [words[0], known[0]]
   return (
+    longForm(given) === longForm(own) ||
     (given.length === 1 && own.startsWith(given)) ||
     soundsAlike(given, own) ||
     (given.length > 2 && own.startsWith(given))

@@ -10,9 +10,16 @@ export function nounPhrase({ parse }: Sight, head: TokenIndex): [TokenIndex, Tok
   collect(head, 0)
   let first = head
   let end = head + 1
-  while (member.has(first - 1)) first--
+  while (member.has(first - 1) || isStray(first - 1)) first--
   while (member.has(end)) end++
   return [first, end]
+
+  /** "the U.S. government" whose "the U.S." hangs on a noun before it: articles and modifiers stand before their noun. */
+  function isStray(token: TokenIndex): boolean {
+    const stray = parse.tokens[token]
+    if (stray === undefined || stray.sentence !== parse.tokens[head].sentence) return false
+    return stray.head >= 0 && stray.head < token && /^(det|amod|compound|nummod)$/.test(stray.deprel)
+  }
 
   function collect(token: TokenIndex, depth: number): void {
     member.add(token)
@@ -50,22 +57,28 @@ const setApart = new Set([
   'besieged',
 ])
 
+/** Of these also without a hyphen: "Al-Qaeda linked militants". */
+const afterName = new Set(['backed', 'linked', 'allied', 'aligned', 'sponsored', 'supported', 'affiliated', 'inspired'])
+
 /**
  * Tokens before the head that say whose or of what kind it is, nearest first. "US-backed" in "US-backed Syrian rebels" is
  * left out: it says who helps them.
  */
 export function modifiersOf({ parse, words }: Sight, head: TokenIndex, first: TokenIndex): TokenIndex[] {
   const found: TokenIndex[] = []
+  let apart = false
   for (let token = head - 1; token >= first; token--) {
     const { upos } = parse.tokens[token]
-    if (upos === 'PUNCT' || upos === 'DET' || upos === 'PART' || isSetApart(token)) continue
-    found.push(token)
+    if (upos === 'PUNCT' || upos === 'DET' || upos === 'PART') continue
+    // "Islamic State-linked": all words of the name
+    apart = isSetApart(token) || (apart && upos === 'PROPN' && parse.tokens[token + 1].upos === 'PROPN')
+    if (!apart) found.push(token)
   }
   return found
 
   /** "US - backed": the hyphenated word after it, whatever tree the parser gave. */
   function isSetApart(token: TokenIndex): boolean {
-    if (setApart.has(words[token])) return true
+    if (setApart.has(words[token]) || (token + 1 < head && afterName.has(words[token + 1]))) return true
     const next = parse.tokens[token + 1]
     const isHyphened = next !== undefined && /^[-–]$/.test(next.form) && token + 2 < parse.tokens.length
     if (isHyphened && setApart.has(words[token + 2])) return true

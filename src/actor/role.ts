@@ -18,8 +18,25 @@ const mostWordsAfter = 5
 const openers = new Set(['of', 'for', 'to', 'in'])
 const isBefore = (word: string): boolean => word !== '|' && !openers.has(word)
 
+/** Phrases already looked up; many steps ask for the same token. */
+const lookedUp = new WeakMap<Sight, (RolePhrase | null | undefined)[]>()
+
 /** The longest role phrase whose head noun is this token; null if the tables know none. */
 export function roleAt(sight: Sight, head: TokenIndex): RolePhrase | null {
+  let phrases = lookedUp.get(sight)
+  if (!phrases) {
+    phrases = new Array<RolePhrase | null | undefined>(sight.words.length)
+    lookedUp.set(sight, phrases)
+  }
+  let phrase = phrases[head]
+  if (phrase === undefined) {
+    phrase = findRole(sight, head)
+    phrases[head] = phrase
+  }
+  return phrase
+}
+
+function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
   const { parse, stream, lemmas, words: forms } = sight
   if (/^\d+$/.test(forms[head]) && parse.tokens[head].upos === 'NUM') return countOf(head, forms[head])
   const sentence = parse.tokens[head].sentence
@@ -48,7 +65,7 @@ export function roleAt(sight: Sight, head: TokenIndex): RolePhrase | null {
           end: stream.tokenOf[at + right] + 1,
           head,
           phrase,
-          role: role ?? { sectors: office?.sectors ?? [], kind: 'holder', code: null },
+          role: role ?? { sectors: office?.sectors ?? [], kind: 'holder', code: null, borrows: true },
           office,
         }
       }
@@ -58,7 +75,12 @@ export function roleAt(sight: Sight, head: TokenIndex): RolePhrase | null {
 /** "King" of "Burger King", "Pope" of "Benson-Pope": a title stands before a name, never at its end. */
 function isEndOfName({ parse, hitAt, words }: Sight, head: TokenIndex, kind: string | undefined): boolean {
   const token = parse.tokens[head]
-  if (token.upos !== 'PROPN' || (kind !== undefined && kind !== 'holder' && kind !== 'people')) return false
+  if (
+    token.upos !== 'PROPN' ||
+    !/^\p{Lu}/u.test(token.form) ||
+    (kind !== undefined && kind !== 'holder' && kind !== 'people')
+  )
+    return false
   const before = parse.tokens[/^[-–]$/.test(parse.tokens[head - 1]?.form ?? '') ? head - 2 : head - 1]
   return (
     before !== undefined &&
@@ -97,7 +119,7 @@ const countOf = (head: TokenIndex, phrase: string): RolePhrase => ({
   end: head + 1,
   head,
   phrase,
-  role: { sectors: ['CVL'], kind: 'number', code: null },
+  role: { sectors: ['CVL'], kind: 'number', code: null, borrows: true },
   office: null,
 })
 

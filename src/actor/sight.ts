@@ -1,6 +1,7 @@
 import type { TokenIndex } from '../span.ts'
 import type { Entity, Parse, Sentence, TreeToken } from '../tree/index.ts'
 import { findNames, type NameHit } from './names.ts'
+import { type ShortForm, shortForms } from './short.ts'
 import type { ActorTables } from './tables.ts'
 import { plain, type WordStream, wordStream } from './words.ts'
 
@@ -11,6 +12,7 @@ export interface Sight {
   readonly date: string | null
   readonly stream: WordStream
   readonly hits: readonly NameHit[]
+  readonly short: readonly ShortForm[]
   /** The hit and entity that cover a token. */
   readonly hitAt: readonly (NameHit | undefined)[]
   readonly entityAt: readonly (Entity | undefined)[]
@@ -21,18 +23,28 @@ export interface Sight {
 
 export function sightOf(parse: Parse, tables: ActorTables, date: string | null): Sight {
   const stream = wordStream(parse.tokens.map(token => token.form))
-  const hits = findNames(parse, stream, tables)
+  const short = shortForms(parse)
+  const hits = withoutShort(parse, short, findNames(parse, stream, tables))
   return {
     parse,
     tables,
     date,
     stream,
     hits,
+    short,
     hitAt: coverOf(parse.tokens.length, hits),
     entityAt: coverOf(parse.tokens.length, parse.entities),
     words: parse.tokens.map(token => plain(token.form)),
     lemmas: parse.tokens.map(token => plain(token.lemma === '_' || token.lemma === '' ? token.form : token.lemma)),
   }
+}
+
+/** "NTC" is no Libyan council where the report says what it stands for, if no table knows the long form. */
+function withoutShort(parse: Parse, short: readonly ShortForm[], hits: readonly NameHit[]): readonly NameHit[] {
+  const own = new Set<string>()
+  for (const { form, first, end } of short)
+    if (!hits.some(hit => hit.first <= first + 1 && hit.end >= end)) own.add(form)
+  return own.size === 0 ? hits : hits.filter(hit => hit.end - hit.first > 1 || !own.has(parse.tokens[hit.first].form))
 }
 
 function coverOf<R extends { readonly first: number; readonly end: number }>(
@@ -52,13 +64,16 @@ export const relation = (token: TreeToken): string => {
   return colon < 0 ? token.deprel : token.deprel.slice(0, colon)
 }
 
-/** The token of a run whose governor stands outside it. */
+/** The token of a run whose governor stands outside it; of several, the first that is no modifier there. */
 export function headOfRun(parse: Parse, first: TokenIndex, end: TokenIndex): TokenIndex {
+  let modifier: TokenIndex | null = null
   for (let i = first; i < end; i++) {
-    const { head, upos } = parse.tokens[i]
-    if ((head < first || head >= end) && upos !== 'PUNCT') return i
+    const { head, upos, deprel } = parse.tokens[i]
+    if ((head >= first && head < end) || upos === 'PUNCT') continue
+    if (!/^(amod|compound|det|nummod|case)$/.test(deprel)) return i
+    modifier ??= i
   }
-  return end - 1
+  return modifier ?? end - 1
 }
 
 /** The preposition of a nominal ("in" of "in Brussels"), "'s" for a possessor, '' for none. */

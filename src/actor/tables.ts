@@ -73,6 +73,8 @@ export interface Role {
   readonly kind: string
   /** The state that has such a post or body under this name ("home secretary": GBR). */
   readonly code: string | null
+  /** Whether its state may be taken from the surroundings: migrants, sources, cartels are of none unless the words say. */
+  readonly borrows: boolean
 }
 
 export interface OfficeNoun {
@@ -403,6 +405,7 @@ export function loadActorTables(folder: string): ActorTables {
   addStates(builder, table('states.tsv'), codeNames, adjectives)
   addOrganisations(builder, igos, new Map(table('organisation_names.tsv').map(([code, names]) => [code, list(names)])))
   addBodies(builder, table('bodies.tsv'))
+  addBodies(builder, table('companies.tsv'))
   addOffices(builder, linesOf(join(folder, 'offices.tsv')))
   addHeads(builder, linesOf(join(folder, 'organisation_heads.tsv')))
   addPeople(builder, linesOf(join(folder, 'people.tsv')))
@@ -424,7 +427,7 @@ export function loadActorTables(folder: string): ActorTables {
     roles: new Map(
       table('roles.tsv').map(([phrase, sectors, kind, code]) => [
         nameKey(phrase),
-        { sectors: list(sectors), kind, code: code || null },
+        { sectors: list(sectors), kind, code: code && code !== '-' ? code : null, borrows: code !== '-' },
       ]),
     ),
     officeNouns: new Map(

@@ -27,6 +27,7 @@ export function plain(form: string): string {
 
 /** Nothing to do but lower the case. */
 const simple = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/
+const simpleWord = /^[A-Za-z0-9]+$/
 
 /**
  * The words of a name as the index keeps them: split at blanks and hyphens, the possessive "'s" a word of its own, as
@@ -61,6 +62,11 @@ export function wordStream(forms: readonly string[]): WordStream {
   forms.forEach((form, token) => {
     wordOf.push(words.length)
     if (bridges.has(form)) return
+    if (simpleWord.test(form)) {
+      words.push(form.toLowerCase())
+      tokenOf.push(token)
+      return
+    }
     const parts = /[\p{L}\p{N}&]/u.test(form) ? nameWords(form) : ['|']
     for (const part of parts) {
       words.push(part)

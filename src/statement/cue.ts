@@ -98,7 +98,8 @@ export interface Cues {
   readonly lemmaOfForm: ReadonlyMap<string, string>
   readonly verbs: ReadonlyMap<string, readonly VerbCue[]>
   readonly nouns: ReadonlyMap<string, Cue>
-  readonly according: readonly { readonly words: readonly string[]; readonly cue: Cue }[]
+  /** By their first word. */
+  readonly according: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly cue: Cue }[]>
   readonly documents: ReadonlySet<string>
   readonly carriers: ReadonlySet<string>
   readonly issuers: ReadonlySet<string>
@@ -135,14 +136,14 @@ export function loadCues(folder: string): Cues {
 function indexCues(entries: readonly Cue[]): Pick<Cues, 'verbs' | 'nouns' | 'according' | 'entries'> {
   const verbs = new Map<string, VerbCue[]>()
   const nouns = new Map<string, Cue>()
-  const according: { words: string[]; cue: Cue }[] = []
+  const according = new Map<string, { words: string[]; cue: Cue }[]>()
   const seen = new Set<string>()
   for (const cue of entries)
     for (const lemma of cue.lemma) {
       if (seen.has(`${cue.kind} ${lemma}`)) throw new Error(`cue ${cue.id}: "${lemma}" stands in another entry too`)
       seen.add(`${cue.kind} ${lemma}`)
       const words = lemma.split(' ')
-      if (cue.kind === 'according') according.push({ words, cue })
+      if (cue.kind === 'according') according.set(words[0], [...(according.get(words[0]) ?? []), { words, cue }])
       else if (cue.kind === 'noun') nouns.set(lemma, cue)
       else verbs.set(words[0], [...(verbs.get(words[0]) ?? []), { particle: words[1] ?? null, cue }])
     }

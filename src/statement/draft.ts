@@ -131,7 +131,7 @@ function isDenied(parse: Parse, cues: Cues, verb: TokenIndex): boolean {
   const isNot = (token: TokenIndex): boolean =>
     childrenOf(parse, token, 'advmod', 'neg').some(child => /^(not|n['’]t|never)$/.test(lower(parse, child)))
   if (isNot(verb)) return true
-  return deprel === 'xcomp' && (cues.refusers.has(lemmaOf(parse, head)) || isNot(head))
+  return deprel === 'xcomp' && head >= 0 && (cues.refusers.has(lemmaOf(parse, head)) || isNot(head))
 }
 
 /** "his claim that …", "issued a warning that …": the speaker has the noun, or is the subject of the verb that carries it. */
@@ -180,9 +180,9 @@ function nounSources(parse: Parse, noun: TokenIndex, carrier: TokenIndex | null)
 
 /** "according to the ministry, …", "in the words of the premier": the clause that the phrase belongs to is the content. */
 function accordingDraft(parse: Parse, cues: Cues, first: TokenIndex): Draft | null {
-  const entry = cues.according.find(({ words }) =>
-    words.every((word, i) => first + i < parse.tokens.length && lower(parse, first + i) === word),
-  )
+  const entry = cues.according
+    .get(lower(parse, first))
+    ?.find(({ words }) => words.every((word, i) => first + i < parse.tokens.length && lower(parse, first + i) === word))
   if (entry === undefined) return null
   const end = first + entry.words.length
   const { sentence } = parse.tokens[first]

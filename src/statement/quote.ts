@@ -29,6 +29,8 @@ const doubles: Readonly<Record<string, Mark>> = {
 }
 const singles: Readonly<Record<string, Mark>> = { "'": 'either', '‘': 'open', '’': 'close', '`': 'open' }
 
+const longestMark = 2
+
 /** Which side a mark faces: curly ones say so, straight ones show it by the blank beside them. */
 function facing(mark: Mark, token: TreeToken, next: TreeToken | undefined, isOpen: boolean): 'open' | 'close' {
   if (mark !== 'either') return mark
@@ -109,6 +111,7 @@ export function findQuotations(parse: Parse): Quotation[] {
       turnParagraph(i)
       if (stack.length > 0) continue
     }
+    if (token.form.length > longestMark) continue
     const double = doubles[token.form]
     const single = token.upos === 'PART' || token.xpos === 'POS' ? undefined : singles[token.form]
     if (double === undefined && single === undefined) continue
@@ -143,4 +146,5 @@ export function quotedTokens(parse: Parse, quotations: readonly Quotation[]): Ui
   return quoted
 }
 
-export const isMark = (form: string): boolean => doubles[form] !== undefined || singles[form] !== undefined
+export const isMark = (form: string): boolean =>
+  form.length <= longestMark && (doubles[form] !== undefined || singles[form] !== undefined)

@@ -129,9 +129,11 @@ function groupsOf(arcs: Float32Array, n: number): { rows: Float64Array[]; into: 
   const rows: Float64Array[] = [new Float64Array(0)]
   const into: Int16Array[] = [new Int16Array(0)]
   for (let d = 1; d <= n; d++) {
-    const row = Float64Array.from(arcs.subarray(d * (n + 1), (d + 1) * (n + 1)), s =>
-      Number.isFinite(s) ? s : impossible,
-    )
+    const row = new Float64Array(n + 1)
+    for (let h = 0; h <= n; h++) {
+      const score = arcs[d * (n + 1) + h]
+      row[h] = Number.isFinite(score) ? score : impossible
+    }
     row[0] -= rootCost
     rows.push(row)
     into.push(new Int16Array(n + 1).fill(d))

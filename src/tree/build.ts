@@ -25,14 +25,24 @@ export function buildParse(
       const end = window.first + to
       const { governors, labels } = treeOfSentence(window, from, to)
       for (let i = first; i < end; i++) {
+        const { span, form, glued, partOfWord } = tokens[i]
         const governor = governors[i - first]
+        const tag = 4 * (i - window.first)
+        const upos = heads.labels.upos[window.tags[tag]]
+        // each field by name: spreading objects here took a tenth of the time that is not the encoder's
         parsed.push({
-          ...tokens[i],
-          ...tagsOf(window, i - window.first, tokens[i].form, heads, lemmas),
           index: i,
+          span,
+          form,
+          lemma: lemmaOf(form, upos, heads.labels.lemma[window.tags[tag + 3]], lemmas),
+          upos,
+          xpos: heads.labels.xpos[window.tags[tag + 1]],
+          feats: heads.labels.feats[window.tags[tag + 2]],
           head: governor < 0 ? -1 : window.first + governor,
           deprel: heads.labels.label[labels[i - first]],
           sentence: sentences.length,
+          glued,
+          partOfWord,
         })
       }
       const { paragraph } = tokens[first]
@@ -87,16 +97,6 @@ function arcsOf({ arcs, n: width }: WindowHeads, from: number, n: number): Float
     for (let h = 1; h <= n; h++) out[(d + 1) * (n + 1) + h] = arcs[row + from + h]
   }
   return out
-}
-
-function tagsOf({ tags }: WindowHeads, i: number, form: string, { labels }: Heads, lemmas: Lemmas) {
-  const upos = labels.upos[tags[4 * i]]
-  return {
-    upos,
-    xpos: labels.xpos[tags[4 * i + 1]],
-    feats: labels.feats[tags[4 * i + 2]],
-    lemma: lemmaOf(form, upos, labels.lemma[tags[4 * i + 3]], lemmas),
-  }
 }
 
 function entitiesOf(window: WindowHeads, from: number, to: number, tokens: readonly Token[], heads: Heads): Entity[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lemmaOf } from './lemmatise.ts'
 
 const lemmas = {
-  ofForm: new Map([['went VERB', 'go']]),
+  ofForm: new Map([['VERB', new Map([['went', 'go']])]]),
   verbs: new Set(['impose', 'rally', 'ban', 'pass', 'go']),
 }
 

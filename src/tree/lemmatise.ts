@@ -4,18 +4,20 @@ import { join } from 'node:path'
 import { applyScript } from './lemma.ts'
 
 export interface Lemmas {
-  /** `form upos`, the form in lower case, to its lemma. */
-  readonly ofForm: ReadonlyMap<string, string>
+  /** Upos to form, in lower case, to lemma. */
+  readonly ofForm: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly verbs: ReadonlySet<string>
 }
 
 /** Reads forms.tsv and verbs.txt of data/lemmas. */
 export function loadLemmas(folder: string): Lemmas {
   const lines = (name: string): string[] => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)
-  const ofForm = new Map<string, string>()
+  const ofForm = new Map<string, Map<string, string>>()
   for (const line of lines('forms.tsv').slice(1)) {
     const [form, upos, lemma] = line.split('\t')
-    ofForm.set(`${form} ${upos}`, lemma)
+    const forms = ofForm.get(upos)
+    if (forms) forms.set(form, lemma)
+    else ofForm.set(upos, new Map([[form, lemma]]))
   }
   return { ofForm, verbs: new Set(lines('verbs.txt')) }
 }
@@ -23,7 +25,7 @@ export function loadLemmas(folder: string): Lemmas {
 /** A known form has its lemma; a verb's ending is taken off so that a known verb is left; the rest is the head's word. */
 export function lemmaOf(form: string, upos: string, script: string, { ofForm, verbs }: Lemmas): string {
   const lower = form.toLowerCase()
-  const known = ofForm.get(`${lower} ${upos}`)
+  const known = ofForm.get(upos)?.get(lower)
   if (known !== undefined) return known
   const guessed = applyScript(form, script)
   if (upos !== 'VERB' || verbs.has(guessed)) return guessed

@@ -2,30 +2,52 @@
 import type { Span, TokenIndex } from '../span.ts'
 import type { Parse, TreeToken } from './types.ts'
 
+/** Of a token that governs none, as most do. */
+const none: TokenIndex[] = []
+
 /** `dependents[i]`: the tokens governed by token i, in text order. */
-export function dependentsOf(tokens: readonly TreeToken[]): TokenIndex[][] {
-  const dependents: TokenIndex[][] = tokens.map(() => [])
-  for (const { index, head } of tokens) if (head >= 0) dependents[head].push(index)
+export function dependentsOf(tokens: readonly TreeToken[]): (readonly TokenIndex[])[] {
+  const dependents: TokenIndex[][] = tokens.map(() => none)
+  for (const { index, head } of tokens)
+    if (head >= 0) {
+      if (dependents[head] === none) dependents[head] = [index]
+      else dependents[head].push(index)
+    }
   return dependents
 }
 
+const star = '*'.charCodeAt(0)
+
 /** `nsubj` is that relation alone; `nsubj:*` is it and each of its subtypes (`nsubj`, `nsubj:pass`, `nsubj:outer`). */
 export function isDeprel(deprel: string, wanted: string): boolean {
-  if (!wanted.endsWith(':*')) return deprel === wanted
-  const base = wanted.slice(0, -2)
-  return deprel === base || deprel.startsWith(`${base}:`)
+  if (deprel === wanted) return true
+  const base = wanted.length - 2
+  return (
+    wanted.charCodeAt(base + 1) === star &&
+    deprel.startsWith(wanted.slice(0, base)) &&
+    (deprel.length === base || deprel[base] === ':')
+  )
 }
 
 /** The dependents of a token in one of these relations (see isDeprel), in text order; all of them if none is named. */
 export function childrenOf(parse: Parse, token: TokenIndex, ...deprels: readonly string[]): TokenIndex[] {
-  return parse.dependents[token].filter(
-    child => deprels.length === 0 || deprels.some(wanted => isDeprel(parse.tokens[child].deprel, wanted)),
-  )
+  const { tokens, dependents } = parse
+  const own = dependents[token]
+  if (own.length === 0) return []
+  return deprels.length === 0 ? own.slice() : own.filter(child => isOneOf(tokens[child].deprel, deprels))
+}
+
+function isOneOf(deprel: string, wanted: readonly string[]): boolean {
+  for (const one of wanted) if (isDeprel(deprel, one)) return true
+  return false
 }
 
 /** The first in the text of `childrenOf`, undefined if there is none. */
 export function childOf(parse: Parse, token: TokenIndex, ...deprels: readonly string[]): TokenIndex | undefined {
-  return childrenOf(parse, token, ...deprels)[0]
+  const { tokens, dependents } = parse
+  for (const child of dependents[token])
+    if (deprels.length === 0 || isOneOf(tokens[child].deprel, deprels)) return child
+  return undefined
 }
 
 /** The token's governor, its governor's, and so on to the root of the sentence; empty for the root. */
@@ -43,7 +65,7 @@ export function descendants(
 ): TokenIndex[] {
   const found = [token]
   for (const t of found) for (const child of parse.dependents[t]) if (!leaves(parse.tokens[child])) found.push(child)
-  return found.sort((a, b) => a - b)
+  return found.length === 1 ? found : found.sort((a, b) => a - b)
 }
 
 /**
@@ -66,8 +88,9 @@ export function spanOfTokens(parse: Parse, first: TokenIndex, end: TokenIndex): 
  */
 export function conjuncts(parse: Parse, token: TokenIndex): TokenIndex[] {
   const found = [token]
-  for (const t of found) found.push(...childrenOf(parse, t, 'conj'))
-  return found.sort((a, b) => a - b)
+  for (const t of found)
+    for (const child of parse.dependents[t]) if (parse.tokens[child].deprel === 'conj') found.push(child)
+  return found.length === 1 ? found : found.sort((a, b) => a - b)
 }
 
 /** The head of the coordination that the token stands in: US from "Canada" in "the US, the EU and Canada"; else itself. */
@@ -79,8 +102,14 @@ export function firstConjunct(parse: Parse, token: TokenIndex): TokenIndex {
 
 /** The value of a UD feature (`Voice` → `Pass`), undefined if the token has none of this name. */
 export function featureOf(token: TreeToken, name: string): string | undefined {
-  const pair = token.feats.split('|').find(feature => feature.startsWith(`${name}=`))
-  return pair?.slice(name.length + 1)
+  const { feats } = token
+  for (let at = feats.indexOf(name); at >= 0; at = feats.indexOf(name, at + 1)) {
+    const value = at + name.length + 1
+    if ((at > 0 && feats[at - 1] !== '|') || feats[value - 1] !== '=') continue
+    const end = feats.indexOf('|', value)
+    return feats.slice(value, end < 0 ? undefined : end)
+  }
+  return undefined
 }
 
 /**
@@ -101,13 +130,15 @@ export function isPassive(parse: Parse, verb: TokenIndex): boolean {
  * `'s` of "Japan's"; undefined if there is none. Of two ("from behind the wall"), both are joined: `from behind`.
  */
 export function caseOf(parse: Parse, token: TokenIndex): string | undefined {
-  const marks = childrenOf(parse, token, 'case').flatMap(mark => {
+  const own = childrenOf(parse, token, 'case')
+  if (own.length === 0) return undefined
+  const marks = own.flatMap(mark => {
     const fixed = childrenOf(parse, mark, 'fixed')
     const { lemma, upos } = parse.tokens[mark]
     if (fixed.length === 0 && upos !== 'VERB') return [lemma.toLowerCase()]
     return [mark, ...fixed].map(part => parse.tokens[part].form.toLowerCase()) // "including", not "include"
   })
-  return marks.length === 0 ? undefined : marks.join(' ')
+  return marks.join(' ')
 }
 
 /** Relations that begin another clause or name, wherever in a phrase they stand. */

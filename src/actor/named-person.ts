@@ -1,0 +1,153 @@
+import { type Owner, ownerOf, sectorsOf } from './describe.ts'
+import type { Draft, PersonDraft } from './draft.ts'
+import { findPerson, officesOf, wordsOfName } from './person.ts'
+import { modifiersOf, nounPhrase } from './phrase.ts'
+import { type RolePhrase, saysFormer } from './role.ts'
+import { describedSide, formerSectors, personSide, type Side } from './side.ts'
+import type { Sight } from './sight.ts'
+import { nameKey } from './words.ts'
+import { type Work, wordsOf } from './work.ts'
+
+/** Codes that the words before and beside a person's name tell. */
+function ownersOf({ sight, lookup }: Work, draft: PersonDraft): Owner[] {
+  const owners: Owner[] = []
+  for (const title of draft.titles) {
+    const owner = ownerOf(
+      sight,
+      lookup,
+      title,
+      title.end <= draft.nameFirst ? draft.first : nounPhrase(sight, title.head)[0],
+    )
+    if (owner) owners.push(owner)
+  }
+  if (draft.titles.length === 0)
+    for (const token of modifiersOf(sight, draft.nameFirst, draft.first)) {
+      const run = lookup.runAt(token)
+      if (run && run.reading.is === 'state')
+        owners.push({ code: run.reading.state.code, sectors: [], isBody: false, isOrganisation: false, by: 'modifier' })
+    }
+  return owners
+}
+
+export function resolvePerson(work: Work, draft: PersonDraft): readonly number[] {
+  const { sight, memory } = work
+  const words = wordsOfName(sight, draft.nameFirst, draft.nameEnd)
+  const name = wordsOf(sight, draft.nameFirst, draft.nameEnd)
+  const surname = words.at(-1) ?? ''
+  const earlier =
+    memory.withKey(`name:${words.join(' ')}`) ?? (words.length === 1 ? memory.withSurname(surname) : undefined)
+  const known = earlier ?? memory.join(personOf(work, draft, words, name), name)
+  memory.alias(`name:${words.join(' ')}`, known)
+  memory.nameSurname(surname, known)
+  if (words.length > 1 && !earlier) memory.nameSurname(words[0], known)
+  if (name === known.side.name || (name.length > known.name.length && known.name !== known.side.name)) known.name = name
+  if (known.side.officeId !== null) known.offices.add(known.side.officeId)
+  for (const title of draft.titles) {
+    known.roles.add(title.phrase)
+    for (const office of title.office?.offices ?? []) known.offices.add(office)
+  }
+  if (earlier?.side.guessed && draft.titles.length > 0)
+    earlier.side = { ...unknownPerson(work, draft, name), key: earlier.side.key }
+  return [known.index]
+}
+
+function personOf(work: Work, draft: PersonDraft, words: readonly string[], name: string): Side {
+  const { sight, open } = work
+  const owners = ownersOf(work, draft)
+  const former = draft.titles.some(title => isFormer(sight, draft, title))
+  const offices = officesOf(draft.titles)
+  const codes = owners.flatMap(owner => (owner.code === null ? [] : [owner.code]))
+  const found = findPerson(sight.tables, words, draft.run, { date: sight.date, offices, codes, inSight: work.inSight })
+  if (!found) return unknownPerson(work, draft, name, owners)
+  const side = asTitled(
+    personSide(found.person, sight.date, former ? [] : offices, found.confidence),
+    draft.titles,
+    former,
+  )
+  if (found.rivals.length === 0) return side
+  const candidates = [found.person, ...found.rivals].map(
+    person => `${person.name} (${personSide(person, sight.date, offices, 1).code})`,
+  )
+  open.push({ draft, candidates })
+  return { ...side, candidates, confidence: 0.55 }
+}
+
+/** "former President X", "Ex-minister X". */
+const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
+  saysFormer(title.phrase.split(' ')) ||
+  saysFormer(modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token]))
+
+/** A post, where "leader" or "official" may be of anything. */
+const namesPost = ({ office, phrase }: RolePhrase): boolean =>
+  office !== null ||
+  /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner)$/.test(phrase)
+
+const ofTheState = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY'])
+
+/** "former President X", "President-elect X", "Energy Minister X" of whom the table knows another post only: the words go before the table. */
+function asTitled(side: Side, titles: readonly RolePhrase[], former: boolean): Side {
+  const isElect = titles.some(title => title.phrase.endsWith(' elect'))
+  if (isElect)
+    return {
+      ...side,
+      sectors: ['PTY'],
+      office: null,
+      officeId: null,
+      basis: `${side.basis}; elected, not yet in office`,
+    }
+  const first = titles[0]
+  const sectors = first?.office?.sectors ?? first?.role.sectors ?? []
+  if (
+    !former &&
+    side.office === null &&
+    /^(ELI|PTY)$/.test(side.sectors[0] ?? '') &&
+    first &&
+    namesPost(first) &&
+    ofTheState.has(sectors[0] ?? '')
+  )
+    return { ...side, sectors, basis: `${side.basis}; ${first?.phrase} in the text` }
+  if (!former || !first || side.sectors[0] !== 'GOV') return side
+  return {
+    ...side,
+    sectors: formerSectors(first.role),
+    office: null,
+    officeId: null,
+    basis: `${side.basis}; "former" in the text`,
+  }
+}
+
+/** A person whom no table names: country and sectors of the words beside him. */
+function unknownPerson(
+  work: Work,
+  draft: PersonDraft,
+  name: string,
+  owners: readonly Owner[] = ownersOf(work, draft),
+): Side {
+  const { sight, lookup } = work
+  const [title] = draft.titles
+  const owner = owners[0]
+  const borrowed = lookup.surroundings(draft.head)
+  const code = owner?.code ?? title?.role.code ?? borrowed.code
+  const sectors = title ? sectorsOfTitle(sight, draft, title, owner) : ['CVL']
+  const basis = title
+    ? `described as ${title.phrase}${owner?.code ? '' : '; country from the surroundings'}`
+    : 'name without a description; country from the surroundings'
+  const guessed = !owner?.code && !title?.role.code
+  return describedSide(
+    'person',
+    name,
+    code,
+    sectors,
+    `person:${nameKey(name)}`,
+    basis,
+    title ? (guessed ? 0.6 : 0.88) : 0.35,
+    guessed || !title,
+  )
+}
+
+function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
+  const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])
+  if (isFormer(sight, draft, title)) return formerSectors(title.role)
+  if (title.office !== null && !owner?.isOrganisation) return title.office.sectors
+  return sectorsOf(title, owner ?? null, before)
+}

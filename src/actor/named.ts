@@ -1,0 +1,161 @@
+import { sectorsOf } from './describe.ts'
+import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
+import { roleAt } from './role.ts'
+import { bodySide, describedSide, placeSide, type Side, stateSide } from './side.ts'
+import type { Sight } from './sight.ts'
+import type { Reading } from './tables.ts'
+import { type Work, wordsOf } from './work.ts'
+
+export function resolveNamed({ sight, memory, open }: Work, draft: NamedDraft): readonly number[] | null {
+  if (isMerePlace(sight, draft)) return null
+  const { run } = draft
+  const words = wordsOf(sight, run.first, run.end)
+  const side = sideOfRun(sight, draft)
+  if (run.others.length > 0)
+    open.push({
+      draft,
+      candidates: [run.reading, ...run.others].map(reading =>
+        reading.is === 'body' ? `${reading.body.name} (${reading.body.code})` : reading.is,
+      ),
+    })
+  return [memory.join(side, words).index]
+}
+
+function sideOfRun(sight: Sight, draft: NamedDraft): Side {
+  const shared = sharedNoun(sight, draft)
+  if (shared) return shared
+  const { reading, others } = draft.run
+  const words = wordsOf(sight, draft.run.first, draft.run.end)
+  if (reading.is === 'body') {
+    const member = legislators(sight, draft)
+    if (member) return member
+    const side = bodySide(reading.body, others.length > 0 ? 0.6 : 0.95)
+    return others.length > 0
+      ? {
+          ...side,
+          candidates: [reading, ...others].flatMap(other =>
+            other.is === 'body' && other.body.code ? [other.body.code] : [],
+          ),
+        }
+      : side
+  }
+  if (reading.is !== 'state')
+    return reading.is === 'place' && !reading.isRegion && acts(sight, draft)
+      ? {
+          ...placeSide(reading.code, words, true),
+          key: `city:${words}`,
+          basis: 'actor table: place, for its authorities',
+        }
+      : placeSide(reading.is === 'place' ? reading.code : '', words, reading.is === 'place' && reading.isRegion)
+  if (
+    reading.via === 'capital' &&
+    (draft.modifies || sight.parse.dependents[draft.head].some(i => sight.parse.tokens[i].deprel === 'amod'))
+  )
+    return placeSide(reading.state.code, words, false)
+  if (reading.via === 'capital' && reading.state.code === 'BEL')
+    return {
+      ...describedSide(
+        'organisation',
+        'European Union',
+        'EU',
+        [],
+        'body:European Union:EU',
+        'seat: Brussels acting stands for the EU',
+        0.85,
+        false,
+      ),
+    }
+  if (!draft.modifies && isPeople(sight, draft)) return peopleSide(sight, draft, reading.state.code)
+  return stateSide(
+    reading.state,
+    reading.sectors,
+    reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`,
+  )
+}
+
+/** "231 Democrats voted", "House Republicans", "Democrats in Congress": members of parliament, not their party. */
+function legislators(sight: Sight, { run, head }: NamedDraft): Side | null {
+  const { reading } = run
+  const { words, lemmas, parse } = sight
+  if (reading.is !== 'body' || reading.body.kind !== 'party' || !/s$/.test(words[run.end - 1])) return null
+  const before = words[run.first - 1] ?? ''
+  const governor = parse.tokens[head].head
+  const sits =
+    /^(house|senate|congressional|parliamentary)$/.test(before) ||
+    parse.tokens[run.first - 1]?.upos === 'NUM' ||
+    (words[run.end] === 'in' && /^(congress|the|parliament|house|senate)$/.test(words[run.end + 1] ?? '')) ||
+    (governor >= 0 && /^(vote|filibuster|impeach)$/.test(lemmas[governor]))
+  if (!sits) return null
+  return describedSide(
+    'group',
+    wordsOf(sight, run.first, run.end),
+    reading.body.code,
+    ['LEG', ...reading.body.sectors],
+    `legislators:${reading.body.name}`,
+    'members of parliament of the party',
+    0.85,
+    false,
+  )
+}
+
+/** "U.S. and Iraqi troops", "Irish and Ugandan aid workers": the first adjective stands for its own troops. */
+function sharedNoun(sight: Sight, { run }: NamedDraft): Side | null {
+  const { words, hitAt, parse } = sight
+  const next = /^(and|or)$/.test(words[run.end] ?? '') ? hitAt[run.end + 1] : undefined
+  const isState = (readings: readonly Reading[]) => readings.some(({ is }) => is === 'state')
+  if (
+    run.reading.is !== 'state' ||
+    !/^(adjective|demonym|name)$/.test(run.reading.via) ||
+    !next ||
+    next.first !== run.end + 1 ||
+    !isState(next.readings)
+  )
+    return null
+  if (!next.readings.some(reading => reading.is === 'state' && /^(adjective|demonym)$/.test(reading.via))) return null
+  for (let token = next.end; token < Math.min(next.end + 3, parse.tokens.length); token++) {
+    if (!/^(ADJ|NOUN|PROPN)$/.test(parse.tokens[token].upos)) return null
+    const phrase = /^(NOUN|PROPN)$/.test(parse.tokens[token + 1]?.upos ?? '') ? null : roleAt(sight, token)
+    if (!phrase || !/^(people|body|carrier|holder)$/.test(phrase.role.kind)) continue
+    const sectors = sectorsOf(phrase, null, words.slice(next.end, token))
+    return describedSide(
+      'generic',
+      `${wordsOf(sight, run.first, run.end)} ${wordsOf(sight, next.end, token + 1)}`,
+      run.reading.state.code,
+      sectors,
+      `shared:${run.reading.state.code}:${phrase.phrase}`,
+      'first of several states before one noun',
+      0.85,
+      false,
+    )
+  }
+  return null
+}
+
+/** "Dubai closes all restaurants": a city that does something is its authorities. */
+const acts = ({ parse }: Sight, { head }: NamedDraft): boolean => parse.tokens[head].deprel === 'nsubj'
+
+/** "five Palestinians", "a Frenchman": people; "the Chinese", "the Russians" without more: the state. */
+function isPeople(sight: Sight, draft: NamedDraft): boolean {
+  const { reading } = draft.run
+  if (reading.is !== 'state' || !['adjective', 'demonym', 'people'].includes(reading.via)) return false
+  const { dependents, tokens } = sight.parse
+  if (reading.via === 'adjective' && /^(NOUN|PROPN)$/.test(tokens[draft.run.end]?.upos ?? '')) return false
+  const own = dependents[draft.head]
+  const isThe = own.some(i => sight.words[i] === 'the')
+  const isQualified = own.some(i => /^(nummod|amod|acl|acl:relcl|nmod)$/.test(tokens[i].deprel))
+  return !(isThe && !isQualified)
+}
+
+function peopleSide(sight: Sight, draft: Draft, code: string): Side {
+  const words = wordsOf(sight, draft.first, draft.end)
+  return describedSide(
+    'generic',
+    words,
+    code,
+    ['CVL'],
+    `people of ${code}:${words.toLowerCase()}`,
+    'people of the state',
+    0.85,
+    false,
+  )
+}

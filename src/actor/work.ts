@@ -1,0 +1,18 @@
+import type { TokenIndex } from '../span.ts'
+import type { Lookup } from './describe.ts'
+import type { Draft } from './draft.ts'
+import type { Memory } from './memory.ts'
+import type { Sight } from './sight.ts'
+
+/** What the steps that resolve a draft share while a report is read. */
+export interface Work {
+  readonly sight: Sight
+  readonly lookup: Lookup
+  readonly memory: Memory
+  readonly inSight: ReadonlySet<string>
+  readonly open: { draft: Draft; candidates: readonly string[] }[]
+  readonly actorAt: ReadonlyMap<TokenIndex, readonly number[]>
+}
+
+export const wordsOf = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): string =>
+  parse.text.slice(parse.tokens[first].span[0], parse.tokens[end - 1].span[1])
