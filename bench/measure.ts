@@ -8,7 +8,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { printFigures } from '../eval/figures.ts'
 import { type Floors, judge } from '../eval/floors.ts'
@@ -125,10 +125,9 @@ function mega({ peakMegabytes }: { readonly peakMegabytes: number }): string {
   return peakMegabytes.toFixed(0)
 }
 
-/** Wall time of the command itself, from nothing to the last line; empty where `npm run build` has not run. */
+/** Wall time of the command itself, from nothing to the last line. */
 function coldSeconds(): string {
   const main = join(root, 'dist', 'main.js')
-  if (!existsSync(main)) return 'not built'
   const seconds = [1, 2, 3, 4, 5].map(() => {
     const start = performance.now()
     execFileSync(process.execPath, [main, 'read', '-'], { input: reports[0], stdio: ['pipe', 'ignore', 'inherit'] })

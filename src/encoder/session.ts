@@ -98,14 +98,14 @@ export function feedsOf(
   }
 }
 
-/** Row `row` of the batch, its padding cut off. */
+/** Row `row` of the batch, its padding cut off: views of the outputs where a window's part of them is unbroken, else copies. */
 function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxValueMapType): WindowHeads {
   const n = window.end - window.first
   const W = outputs.end.dims[1]
   const floats = (name: string) => outputs[name].data as Float32Array
   const ints = (name: string) => outputs[name].data as Int32Array
-  const each = (name: string, width: number) => floats(name).slice(row * W * width, (row * W + n) * width)
-  const eachInt = (name: string, width: number) => ints(name).slice(row * W * width, (row * W + n) * width)
+  const each = (name: string, width: number) => floats(name).subarray(row * W * width, (row * W + n) * width)
+  const eachInt = (name: string, width: number) => ints(name).subarray(row * W * width, (row * W + n) * width)
   const end = each('end', 1)
   for (let i = 0; i < n; i++) if (window.last[i]) end[i] = 1
   return {
@@ -130,13 +130,14 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
 
 /** The top left `rows` × `columns` of a matrix that begins at `from` and has `stride` columns. */
 function square(data: Float32Array, from: number, stride: number, rows: number, columns: number): Float32Array {
-  if (columns === stride) return data.slice(from, from + rows * columns)
+  if (columns === stride) return data.subarray(from, from + rows * columns)
   const out = new Float32Array(rows * columns)
   for (let r = 0; r < rows; r++) out.set(data.subarray(from + r * stride, from + r * stride + columns), r * columns)
   return out
 }
 
 function bothSides(data: Float32Array, row: number, W: number, n: number): Float32Array {
+  if (n === W) return data.subarray(row * 2 * n * n, (row + 1) * 2 * n * n)
   const out = new Float32Array(2 * n * n)
   for (const role of [0, 1]) out.set(square(data, (row * 2 + role) * W * W, W, n, n), role * n * n)
   return out

@@ -88,7 +88,9 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
   }
   const strength = strengthOf(act, sides, event)
-  return strength < LEAST_STRENGTH ? [] : [{ ...event, confidence: confidenceOf(strength), predicateToken: token, match }]
+  return strength < LEAST_STRENGTH
+    ? []
+    : [{ ...event, confidence: confidenceOf(strength), predicateToken: token, match }]
 }
 
 function isMutual(heads: ActHeads, { token, match }: Act, sides: readonly Side[]): boolean {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
 import { load as parse } from 'js-yaml'
+import { describe, expect, test } from 'vitest'
 import { elementRules, ruleOfNames, tableOfElements } from './elements.ts'
 import {
   findFurniture,

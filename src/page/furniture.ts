@@ -41,6 +41,8 @@ export interface LineTable {
   /** Bare phrase → kind. */
   readonly phrases: ReadonlyMap<string, string>
   readonly patterns: readonly { readonly kind: string; readonly form: RegExp }[]
+  /** All patterns as one: nearly no line meets any, and this finds out faster than asking each. */
+  readonly anyPattern: RegExp
 }
 
 export interface FurnitureRules {
@@ -67,6 +69,7 @@ export const tableOfLines = (rules: readonly LineRule[]): LineTable => ({
   patterns: rules.flatMap(rule =>
     rule.patterns.map(pattern => ({ kind: rule.kind, form: new RegExp(`^(?:${pattern})$`, 'iu') })),
   ),
+  anyPattern: new RegExp(`^(?:${rules.flatMap(rule => rule.patterns).join('|')})$`, 'iu'),
 })
 
 /** What kind of furniture a line is, or null if it may belong to the report. */
@@ -75,7 +78,8 @@ export function kindOfLine(line: string, table: LineTable): string | null {
   const text = line.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim()
   if (text === '') return null
   const phrase = table.phrases.get(bareOf(text))
-  return phrase ?? table.patterns.find(({ form }) => form.test(text))?.kind ?? null
+  if (phrase !== undefined || !table.anyPattern.test(text)) return phrase ?? null
+  return table.patterns.find(({ form }) => form.test(text))?.kind ?? null
 }
 
 export const tableOfTails = (rules: readonly TailRule[]): TailTable =>

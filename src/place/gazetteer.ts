@@ -143,16 +143,18 @@ function handTable(
 export function loadGazetteer(folder: string): Gazetteer {
   const places = linesOf(readFileSync(join(folder, 'places.tsv.gz')))
   const names = linesOf(readFileSync(join(folder, 'names.tsv.gz')))
-  const compiled = (name: string): readonly Candidate[] =>
-    numbersOf(names, keyOf(name)).map(n => ({
+  const compiled = (key: string): readonly Candidate[] =>
+    numbersOf(names, key).map(n => ({
       place: placeOfRow(lineAt(places, n < 0 ? -1 - n : n)),
       isMainName: n >= 0,
     }))
   const table = (name: string): string => readFileSync(join(folder, name), 'utf8')
-  const byHand = handTable(table('regions.tsv'), table('aliases.tsv'), compiled)
+  const byHand = handTable(table('regions.tsv'), table('aliases.tsv'), name => compiled(keyOf(name)))
   const lookUp = (name: string): readonly Candidate[] => {
-    const hand = byHand.get(keyOf(name)) ?? []
-    const other = compiled(name).filter(({ place }) => hand.every(({ id }) => id !== place.id))
+    const key = keyOf(name)
+    const hand = byHand.get(key)
+    if (hand === undefined) return compiled(key)
+    const other = compiled(key).filter(({ place }) => hand.every(({ id }) => id !== place.id))
     return [...hand.map(place => ({ place, isMainName: true })), ...other]
   }
   return { lookUp }
