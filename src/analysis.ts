@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { type Actors, type ActorTables, findActors, findOfficeEvidence, loadActorTables } from './actor/index.ts'
 import { diagnose } from './diagnostics.ts'
 import { type Encoder, type Heads, openEncoder } from './encoder/index.ts'
-import { ActHeads, type EventFound, findEvents, loadPatterns, nearMatches, type Patterns } from './event/index.ts'
+import {
+  ActHeads,
+  type ContextCues,
+  type EventFound,
+  findEvents,
+  loadContextCues,
+  loadPatterns,
+  nearMatches,
+  type Patterns,
+} from './event/index.ts'
 import { type Explanation, nearMissOf, whyOf } from './explanation.ts'
 import { findLinks } from './link/index.ts'
 import type { Report } from './page/index.ts'
@@ -27,6 +36,7 @@ export interface Tools {
   readonly gazetteer: Gazetteer
   readonly cues: Cues
   readonly patterns: Patterns
+  readonly contextCues: ContextCues
 }
 
 /** @param options.home  folder that holds data/ and models/; default: the package's own */
@@ -42,6 +52,7 @@ export async function openTools(options: { readonly home?: URL } = {}): Promise<
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
     patterns: loadPatterns(folder('data/plover/')),
+    contextCues: loadContextCues(folder('data/codes/plover_contexts.tsv')),
     encoder: await encoder,
   }
 }
@@ -104,6 +115,7 @@ async function find(report: Report, tools: Tools): Promise<Findings> {
     parse,
     heads: actHeads,
     patterns: tools.patterns,
+    contextCues: tools.contextCues,
     actors,
     times,
     places,

@@ -19,6 +19,8 @@ export interface HeadAct {
 /** Index of the type in the act head's labels; 0 is "none". */
 const noType = 0
 
+const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV', 'NUM', 'ADP', 'X'])
+
 /** The heads of a report seen from its tokens. */
 export class ActHeads {
   readonly #heads: Heads
@@ -77,11 +79,16 @@ export class ActHeads {
         const type = this.likeliestType(first)
         let end = first + 1
         while (end < sentence.end && this.isAct(end) >= least && this.likeliestType(end) === type) end++
-        acts.push(this.#actOf(first, end, type))
+        if (this.#namesAnAct(first, end)) acts.push(this.#actOf(first, end, type))
         first = end
       }
     }
     return acts
+  }
+
+  /** "wo" and "n't" alone name nothing. */
+  #namesAnAct(first: TokenIndex, end: TokenIndex): boolean {
+    return this.#parse.tokens.slice(first, end).some(({ upos }) => contentWords.has(upos))
   }
 
   #actOf(first: TokenIndex, end: TokenIndex, type: EventType): HeadAct {
@@ -137,17 +144,12 @@ export class ActHeads {
     return best === 0 ? null : mode[best].slice(type.length + 1)
   }
 
-  /** Contexts of at least `least`, likeliest first, at most four. */
-  contexts(token: TokenIndex, least: number): string[] {
+  /** Each context with its probability. */
+  contexts(token: TokenIndex): (readonly [context: string, probability: number])[] {
     const window = this.#window(token)
     const { contexts } = this.#heads.labels
     const at = (token - window.first) * contexts.length
-    return contexts
-      .map((context, i) => [context, window.contexts[at + i]] as const)
-      .filter(([, p]) => p >= least)
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, 4)
-      .map(([context]) => context)
+    return contexts.map((context, i) => [context, window.contexts[at + i]] as const)
   }
 
   content(token: TokenIndex): number {

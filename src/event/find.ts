@@ -10,6 +10,7 @@ import type { ActHeads } from './act-heads.ts'
 import { claimOf } from './claim.ts'
 import { combineActs } from './combine.ts'
 import { confidenceOf, LEAST_STRENGTH, strengthOf } from './confidence.ts'
+import { type ContextCues, contextsOf } from './contexts.ts'
 import { pruneActs } from './merge.ts'
 import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
@@ -17,8 +18,6 @@ import { findSides } from './sides.ts'
 import { statusOf } from './status.ts'
 import type { Act, EventFound, Side } from './types.ts'
 
-/** A context stands from this probability on. */
-const LEAST_CONTEXT = 0.2
 /** An act is mutual from this probability on; half as much is enough where a pattern says so. */
 const LEAST_MUTUAL = 0.5
 
@@ -26,6 +25,7 @@ export interface EventNeeds {
   readonly parse: Parse
   readonly heads: ActHeads
   readonly patterns: Patterns
+  readonly contextCues: ContextCues
   readonly actors: Actors
   readonly times: readonly Time[]
   readonly places: readonly Place[]
@@ -67,7 +67,7 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
   ]
   const parts = { actors: ofRole('actor'), recipients: mutual ? [] : ofRole('recipient') }
   const date = dateOfAct(parse, times, token, report)
-  const status = statusOf(heads, act, date, report)
+  const status = statusOf(parse, heads, needs.patterns, act, date, report)
   const event: Omit<EventRecord, 'confidence'> = {
     id: 'e0', // numbered when all are known
     type,
@@ -76,7 +76,7 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
     mutual,
     status,
     claim: claimOf(heads, act, statements, actors, [...parts.actors, ...parts.recipients]),
-    contexts: heads.contexts(token, LEAST_CONTEXT),
+    contexts: contextsOf(parse, heads, needs.contextCues, act),
     date: dated(date, status),
     place: placeOfAct(parse, places, token),
     predicate: predicateSpan(parse, act),
@@ -87,11 +87,16 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
     sentence: parse.sentences[parse.tokens[token].sentence].id,
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
   }
+  if (isMereTravel(event)) return []
   const strength = strengthOf(act, sides, event)
   return strength < LEAST_STRENGTH
     ? []
     : [{ ...event, confidence: confidenceOf(strength), predicateToken: token, match }]
 }
+
+/** A visit is one to somebody (conventions § 4.6). */
+const isMereTravel = ({ mode, recipients, mutual }: Pick<EventRecord, 'mode' | 'recipients' | 'mutual'>): boolean =>
+  mode === 'visit' && recipients.length === 0 && !mutual
 
 function isMutual(heads: ActHeads, { token, match }: Act, sides: readonly Side[]): boolean {
   const probability = heads.isMutual(token)

@@ -1,4 +1,5 @@
 export { ActHeads } from './act-heads.ts'
+export { type ContextCues, loadContextCues } from './contexts.ts'
 export { findEvents } from './find.ts'
 export {
   type CounterExample,

@@ -1,32 +1,34 @@
 /** Asserted, future, hypothetical, negated or historical: conventions § 5. */
-import type { EventDate, Status } from '../record.ts'
+import type { EventDate, EventType, Status } from '../record.ts'
 import type { ReportDate } from '../statement/index.ts'
+import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
+import { type Patterns, statusByGrammar } from './pattern/index.ts'
 import type { Act } from './types.ts'
 
-/** Below this the head is not sure enough of "asserted" to stand against a pattern that read a negation or a modal. */
-const SURE_ASSERTED = 0.8
 const DAY = 86_400_000
+/** A no and a threat are done when they are said, whatever their verb's auxiliaries (§ 5, rules 1 and 3). */
+const doneBySaying = new Set<EventType>(['REJECT', 'THREATEN'])
 
+/**
+ * The head's status; where it says "asserted", a negation or modal that the pattern read goes before it (patterns are right
+ * on 96 of 100 acts, the head on 93), and without a pattern the one that grammar shows.
+ */
 export function statusOf(
+  parse: Parse,
   heads: ActHeads,
-  { token, type, head, match }: Act,
+  patterns: Patterns,
+  { token, type, match }: Act,
   date: EventDate,
   report: ReportDate,
 ): Status {
   const probabilities = heads.status(token)
   const best = (Object.keys(probabilities) as Status[]).reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a))
-  if (best === 'asserted' && isOverAYearOld(date, report)) return 'historical'
-  // where the head took the word for another act or for none, its status is that of another act
-  const readByPattern = match !== null && head?.type !== type
-  if (
-    best === 'asserted' &&
-    match &&
-    match.status !== 'asserted' &&
-    (readByPattern || probabilities.asserted < SURE_ASSERTED)
-  )
-    return match.status
-  return best
+  if (best !== 'asserted') return best
+  if (isOverAYearOld(date, report)) return 'historical'
+  if (match) return match.status
+  const shown = statusByGrammar(parse, token, patterns)
+  return shown === 'future' || doneBySaying.has(type) ? 'asserted' : shown
 }
 
 function isOverAYearOld({ value, end, basis }: EventDate, { date }: ReportDate): boolean {

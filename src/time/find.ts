@@ -181,19 +181,8 @@ function inYear(part: Meaning, year: Meaning): Meaning | null {
   }
 }
 
-/** What was found in tokens before: a report without a date is asked for its expressions twice. */
-const found = new WeakMap<readonly TreeToken[], readonly Expression[]>()
-
 /** Every time expression of the report, in text order; token indices count over the report. */
 export function findExpressions(tokens: readonly TreeToken[], sentences: readonly Sentence[]): readonly Expression[] {
-  const before = found.get(tokens)
-  if (before !== undefined) return before
-  const expressions = expressionsOf(tokens, sentences)
-  found.set(tokens, expressions)
-  return expressions
-}
-
-function expressionsOf(tokens: readonly TreeToken[], sentences: readonly Sentence[]): readonly Expression[] {
   const found: Expression[] = []
   for (let i = 0; i < sentences.length; ) {
     let last = i

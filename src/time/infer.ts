@@ -88,7 +88,9 @@ function cutByYearWords(
   words: readonly YearWord[],
 ): { readonly years: readonly number[]; readonly word: YearWord | null } {
   const past = words.filter(({ tense }) => tense !== 'future').toSorted((a, b) => b.year - a.year)[0] ?? null
-  const ahead = words.filter(({ tense }) => tense === 'future').map(({ year }) => year)
+  // "the order that they mean to change, built in 1945": a year before all candidates is not ahead
+  const first = Math.min(...years)
+  const ahead = words.filter(({ tense, year }) => tense === 'future' && year >= first).map(({ year }) => year)
   const after = years.filter(year => (past === null || year >= past.year) && ahead.every(each => year <= each))
   if (past === null || after.length <= 1) return { years: after, word: after.length < years.length ? past : null }
   return { years: after.filter(year => year - past.year <= 1), word: past }

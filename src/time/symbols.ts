@@ -182,6 +182,6 @@ function symbolOfForm(written: string): TimeSymbol {
 
 /** The symbol of one token by its form alone. */
 export function symbolOf({ form }: TreeToken): TimeSymbol {
-  const middle = /^m/i.test(form) ? /^mid-?(?=[a-z0-9])/i.exec(form) : null
+  const middle = /^mid-?(?=[a-z0-9])/i.exec(form)
   return middle ? { ...symbolOfForm(form.slice(middle[0].length)), isMiddle: true } : symbolOfForm(form)
 }

@@ -60,6 +60,15 @@ function clauseOver(parse: Parse, token: TokenIndex): TokenIndex {
   return -1
 }
 
+/** The clause that a time stands in; one before the "that" of its clause stands in the clause above, whatever the tree says. */
+function clauseOf(parse: Parse, token: TokenIndex): TokenIndex {
+  const clause = clauseOver(parse, token)
+  if (clause < 0) return clause
+  const isOutside = parse.dependents[clause].some(i => parse.tokens[i].deprel === 'mark' && token < i && i < clause)
+  const above = isOutside ? clauseOver(parse, clause) : -1
+  return above >= 0 ? above : clause
+}
+
 function tenseOfFinite({ xpos }: TreeToken): Tense | null {
   if (xpos === 'VBD') return 'past'
   return xpos === 'VBZ' || xpos === 'VBP' ? 'present' : null
@@ -103,7 +112,7 @@ export function tenseAround(parse: Parse, first: TokenIndex, end: TokenIndex): T
   const governor = parse.tokens[head.head]
   if (governor !== undefined && isInName(head.deprel) && (governor.upos === 'NOUN' || governor.upos === 'PROPN'))
     return null
-  const clause = clauseOver(parse, head.index)
+  const clause = clauseOf(parse, head.index)
   if (clause < 0) return null
   const tense = tenseOfVerb(parse, clause, longestClimb)
   // "the move follows Tuesday's declaration"

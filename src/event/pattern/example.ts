@@ -2,8 +2,8 @@
 import type { TokenIndex } from '../../span.ts'
 import { descendants, type Parse } from '../../tree/index.ts'
 import type { Pattern } from './load.ts'
-import type { PatternMatch } from './match.ts'
 import type { CounterExample, Example } from './schema.ts'
+import type { PatternMatch } from './types.ts'
 
 /**
  * What differs, in words; empty if the pattern codes the text as its example says. A side is right if the words of the

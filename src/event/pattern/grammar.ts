@@ -1,8 +1,9 @@
 /** Sides of an act by grammar alone, where no pattern knows its word: the doer is the logical subject. */
 import type { TokenIndex } from '../../span.ts'
 import type { Parse } from '../../tree/index.ts'
-import { frameOf, withConjuncts } from './frame.ts'
+import { frameOf, tokenAt, withConjuncts } from './frame.ts'
 import type { Patterns } from './load.ts'
+import { type Standing, standingOf } from './standing.ts'
 
 export interface GrammarSides {
   /** Logical subjects, possessors, names before a noun. */
@@ -28,4 +29,11 @@ export function sidesByGrammar(parse: Parse, token: TokenIndex, { words }: Patte
   const heads = (slots: ReadonlySet<string>): Set<TokenIndex> =>
     new Set(frame.arguments.filter(({ slot }) => slots.has(slot)).flatMap(({ head }) => withConjuncts(parse, head)))
   return { actors: heads(ofActor), recipients: heads(ofRecipient), others: heads(leading) }
+}
+
+const noContents: ReadonlySet<TokenIndex> = new Set()
+
+/** What auxiliaries, negations, conditions and governing words say of the act on this word. */
+export function statusByGrammar(parse: Parse, token: TokenIndex, { words }: Patterns): Standing['status'] {
+  return standingOf(parse, [tokenAt(parse, token)], noContents, words).status
 }

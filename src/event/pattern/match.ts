@@ -1,5 +1,5 @@
 /** Finds acts by patterns: the predicate's lemma is looked up, then arguments, standing and mode are read off the tree. */
-import type { EventType, Status } from '../../record.ts'
+import type { EventType } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
 import type { Parse, Sentence, TreeToken } from '../../tree/index.ts'
 import { type Binding, bind, type Lack } from './bind.ts'
@@ -7,27 +7,7 @@ import { dependentsOf, lemmaOf, tokenAt } from './frame.ts'
 import type { Entry, ModeRule, Patterns } from './load.ts'
 import { oneRecordAnAct } from './merge.ts'
 import { standingOf } from './standing.ts'
-
-export interface PatternMatch {
-  /** `sanction/impose-sanctions` */
-  readonly pattern: string
-  readonly type: EventType
-  readonly mode: string | null
-  /** The words that name the act, contiguous. */
-  readonly predicate: readonly TokenIndex[]
-  readonly predicateToken: TokenIndex
-  /** Heads of the noun phrases that fill the role, conjuncts included, in text order. */
-  readonly actors: readonly TokenIndex[]
-  /** Empty where the act is mutual. */
-  readonly recipients: readonly TokenIndex[]
-  readonly mutual: boolean
-  /** Never `historical`: that needs dates. */
-  readonly status: Status
-  /** Heads of the arguments that are needed and give no side, by their name in the pattern. */
-  readonly others: ReadonlyMap<string, readonly TokenIndex[]>
-  /** How often this pattern is right, 0..1. */
-  readonly weight: number
-}
+import type { PatternMatch } from './types.ts'
 
 /** A pattern whose predicate stands in a sentence and that gives no act there. */
 export interface NearMatch {
