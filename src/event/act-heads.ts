@@ -19,7 +19,7 @@ export interface HeadAct {
 /** Index of the type in the act head's labels; 0 is "none". */
 const noType = 0
 
-const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV', 'NUM', 'ADP', 'X'])
+const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV'])
 
 /** The heads of a report seen from its tokens. */
 export class ActHeads {
@@ -88,7 +88,7 @@ export class ActHeads {
 
   /** "wo" and "n't" alone name nothing. */
   #namesAnAct(first: TokenIndex, end: TokenIndex): boolean {
-    return this.#parse.tokens.slice(first, end).some(({ upos }) => contentWords.has(upos))
+    return this.#parse.tokens.slice(first, end).some(({ upos, xpos }) => contentWords.has(upos) && xpos !== 'MD')
   }
 
   #actOf(first: TokenIndex, end: TokenIndex, type: EventType): HeadAct {
