@@ -11,7 +11,7 @@ export const LEAST_SCORE = 0.5
 /** What a pattern adds to the head's probability where both see an act, times the pattern's weight. */
 const PATTERN_ADDS = 0.25
 /** What a pattern's weight counts beside the head's probability where the head alone would not see an act. */
-const PATTERN_ALONE = 0.4
+const PATTERN_ALONE = 0.55
 /** The head's type stands against a pattern's from this share of the two on. */
 const HEAD_TYPE_WINS = 0.6
 
