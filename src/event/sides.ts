@@ -77,11 +77,12 @@ function bestRole(parse: Parse, heads: ActHeads, act: Act, grammar: GrammarSides
 function scoreOf(
   parse: Parse,
   heads: ActHeads,
-  { match, ...act }: Act,
+  act: Act,
   grammar: GrammarSides,
   { head }: Mention,
   role: Role,
 ): number {
+  const { match } = act
   const byHead = headScore(parse, heads, act, head, role)
   const given = role === 'actor' ? match?.actors : match?.recipients
   if (given?.includes(head)) return byHead + PATTERN_SAYS
