@@ -77,6 +77,17 @@ def write(module, inputs, names, outputs, path):
     left += [node.name for node in graph.node if node.op_type == "MatMul" and narrow & set(node.input)][:1]
     quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left)
     os.remove(full)
+    strip(path)
+
+
+def strip(path):
+    """Without what the exporter notes of the machine that it ran on: file names, stack traces."""
+    model = onnx.load(path)
+    del model.metadata_props[:], model.graph.metadata_props[:]
+    for part in (*model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output, *model.graph.initializer):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, path)
 
 
 def main(name="model", out=None):
