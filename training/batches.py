@@ -1,15 +1,32 @@
-"""Windows to tensors."""
+"""Prepared documents to windows, windows to tensors."""
 import random
-import torch
-from data import CONTEXTS, IGNORE, windows
-from pieces import CLS, SEP, pieces_of, shape_of
+import numpy, torch
+from data import CONTEXTS, IGNORE
+from pieces import CLS, MASK, SEP
 
 PAIRS = {"sides": 2, "roles": 9, "source": 1}
+LONGEST = 400  # pieces of a window; what is longer is left out
+SPECIAL = 2    # begin and end
+
+
+def windows(doc, most, rng=None):
+    """Cut a document into [first, end) of consecutive sentences of at most `most` pieces (random lengths with rng)."""
+    at, n = doc["at"], len(doc["kind"])
+    ends = (numpy.flatnonzero(doc["ends"]) + 1).tolist()
+    if not ends or ends[-1] != n: ends.append(n)
+    draw = lambda: most if rng is None else 1 if rng.random() < 0.12 else rng.randint(most // 2, most)
+    first, last, limit, out = 0, 0, draw(), []
+    for end in ends:
+        if last > first and at[end] - at[first] > limit:
+            out.append((first, last)); first, limit = last, draw()
+        last = end
+    out.append((first, last))
+    return [(a, b) for a, b in out if at[b] - at[a] <= LONGEST]
 
 
 def batches(docs, size, most, rng=None):
-    """Lists of windows (doc, first, end) that fill about `size` padded pieces; in random order and cut with rng."""
-    cut = [(d, a, b, 2 + sum(len(pieces_of(f)) for f in d["forms"][a:b])) for d in docs for a, b in windows(d, most, rng)]
+    """Lists of windows (doc, first, end, pieces) that fill about `size` padded pieces; in random order and cut with rng."""
+    cut = [(d, a, b, SPECIAL + int(d["at"][b] - d["at"][a])) for d in docs for a, b in windows(d, most, rng)]
     cut.sort(key=lambda w: w[3] + (rng.random() * 8 if rng else 0))
     out, now = [], []
     for w in cut:
@@ -21,63 +38,95 @@ def batches(docs, size, most, rng=None):
     return out
 
 
-def collate(group, index, blank=0.0, rng=random, own_sentence=False):
-    """A group of windows -> tensors and gold labels. index: {head: {label: number}}; blank: share of pieces hidden;
-    own_sentence: arcs compete within their sentence only, as they do at run time."""
+def collate(group, blank=0.0, rng=random, own_sentence=True):
+    """A group of windows -> tensors and gold labels. blank: share of pieces hidden; own_sentence: arcs compete within their
+    sentence only, as they do at run time."""
     B, P, W = len(group), max(w[3] for w in group), max(w[2] - w[1] for w in group)
     pieces, shapes, first = (torch.zeros(B, n, dtype=torch.long) for n in (P, P, W))
-    known = torch.zeros(B, W, dtype=torch.bool)
-    gold = {}
-    full = lambda: torch.full((B, W), IGNORE)
-    has = group[0][0]
-    for name in ("end", "upos", "xpos", "feats", "lemma", "entity", "label", "predicate", "act", "content"):
-        if name in has or (name == "predicate" and any("predicate" in w[0] for w in group)): gold[name] = full()
-    if "head" in has: gold["arc"] = full()
-    if "acts" in has:
-        gold["mode"], gold["status"] = full(), full()
-        gold["manner"] = torch.full((B, W, 2), IGNORE)
-        gold["contexts"] = torch.full((B, W, len(CONTEXTS)), IGNORE)
-    pairs = {name: ([], []) for name in PAIRS}
-    for b, (doc, a, z, _) in enumerate(group):
-        ids, kinds = [CLS], [0]
-        for i in range(a, z):
-            p = pieces_of(doc["forms"][i])
-            first[b, i - a] = len(ids)
-            ids += [103 if blank and rng.random() < blank else q for q in p]
-            kinds += [shape_of(doc["forms"][i]) + 5 * (2 if i == a else doc["gap"][i])] * len(p)
-        ids.append(SEP)
-        pieces[b, : len(ids)] = torch.tensor(ids)
-        shapes[b, : len(kinds)] = torch.tensor(kinds)
-        n = z - a
+    known, paragraph = (torch.zeros(B, W, dtype=torch.bool) for _ in range(2))
+    full = lambda *more: torch.full((B, W, *more), IGNORE)
+    docs = [w[0] for w in group]
+    gold = {name: full() for name in sorted({name for d in docs for name in d["labels"]})}
+    if any("head" in d for d in docs): gold["arc"] = full()
+    if any("fact" in d for d in docs): gold["fact"] = torch.full((B, W), float("nan"))
+    if any("acts" in d for d in docs):
+        gold["mode"], gold["status"], gold["manner"], gold["contexts"] = full(), full(), full(2), full(len(CONTEXTS))
+    pairs = {name: ([], []) for name in (*PAIRS, "antecedents")}
+    for b, (doc, a, z, k) in enumerate(group):
+        n, at = z - a, doc["at"]
+        ids = torch.from_numpy(doc["pieces"][at[a] : at[z]]).long()
+        if blank: ids[torch.tensor([rng.random() < blank for _ in range(len(ids))], dtype=torch.bool)] = MASK
+        pieces[b, 0], pieces[b, 1 : k - 1], pieces[b, k - 1] = CLS, ids, SEP
+        kind = doc["kind"][a:z].astype(numpy.int64)
+        kind[0] = kind[0] % 5 + 10  # a window begins as a paragraph does
+        shapes[b, 1 : k - 1] = torch.from_numpy(numpy.repeat(kind, numpy.diff(at[a : z + 1])))
+        first[b, :n] = torch.from_numpy((at[a:z] - at[a] + 1).astype(numpy.int64))
         known[b, :n] = True
-        for name in ("upos", "xpos", "feats", "lemma", "label", "entity"):
-            if name in gold and name in doc: gold[name][b, :n] = torch.tensor([v if v == IGNORE else index[name].get(v, IGNORE) for v in doc[name][a:z]])
-        for name in ("end", "act", "content", "predicate"):
-            if name in gold and name in doc: gold[name][b, :n] = torch.tensor(doc[name][a:z])
-        if "arc" in gold: gold["arc"][b, :n] = torch.tensor([0 if h < 0 else h - a + 1 for h in doc["head"][a:z]])
+        paragraph[b, : n - 1] = torch.from_numpy(doc["gap"][a + 1 : z] == 2)
+        paragraph[b, n - 1] = True
+        for name, values in doc["labels"].items(): gold[name][b, :n] = torch.from_numpy(values[a:z].astype(numpy.int64))
+        if "head" in doc: gold["arc"][b, :n] = torch.from_numpy(numpy.where(doc["head"][a:z] < 0, 0, doc["head"][a:z] - a + 1).astype(numpy.int64))
+        if "fact" in doc: gold["fact"][b, :n] = torch.from_numpy(doc["fact"][a:z])
         row = lambda pair, i, marks: (pairs[pair][0].append((b, i)), pairs[pair][1].append(marks))
         for i, arguments in doc.get("roles", {}).items():
-            if a <= i < z: row("roles", i - a, [(k, j - a) for j, k in arguments if a <= j < z])
+            if a <= i < z: row("roles", i - a, [(role, j - a) for j, role in arguments if a <= j < z])
+        for i, earlier in doc.get("antecedents", {}).items():
+            near = [j - a + 1 for j in earlier if j >= a]
+            if a <= i < z and (near or not earlier): row("antecedents", i - a, near)
         for act in doc.get("acts", ()):
-            words = [i - a for i in act["words"] if a <= i < z]
-            for i in words:
+            for i in (i - a for i in act["words"] if a <= i < z):
                 gold["mode"][b, i], gold["status"][b, i] = act["mode"], act["status"]
                 gold["manner"][b, i] = torch.tensor([act["claim"], act["mutual"]])
-                gold["contexts"][b, i] = torch.tensor([int(c in act["contexts"]) for c in range(len(CONTEXTS))])
-                row("sides", i, [(role, j - a) for role, at, _ in act["sides"] for j in at if a <= j < z])
+                gold["contexts"][b, i] = 0
+                gold["contexts"][b, i, act["contexts"]] = 1
+                row("sides", i, [(role, j - a) for role, words, _ in act["sides"] for j in words if a <= j < z])
         for i, speakers in doc.get("sources", ()):
             if a <= i < z: row("source", i - a, [(0, j - a) for j in speakers if a <= j < z])
     for name, (rows, marks) in pairs.items():
         if not rows: continue
-        matrix = torch.zeros(len(rows), PAIRS[name], W)
-        for r, m in enumerate(marks):
-            matrix[r, :, ~known[rows[r][0]]] = -1
-            for k, j in m: matrix[r, k, j] = 1
-        gold[name] = (torch.tensor(rows), matrix)
+        where = torch.tensor(rows)
+        if name == "antecedents":
+            matrix = torch.zeros(len(rows), W + 1, dtype=torch.int8)
+            for r, right in enumerate(marks): matrix[r, right or [0]] = 1
+        else:
+            matrix = torch.zeros(len(rows), PAIRS[name], W, dtype=torch.int8)
+            for r, m in enumerate(marks):
+                for k, j in m: matrix[r, k, j] = 1
+            matrix.masked_fill_(~known[where[:, 0]][:, None], -1)
+        gold[name] = (where, matrix)
     reach = known[:, None, :].expand(-1, W, -1)
     if own_sentence and "end" in gold:
         ends = (gold["end"] == 1).long()
         sentence = torch.cumsum(ends, 1) - ends
         reach = reach & (sentence[:, :, None] == sentence[:, None, :])
     reach = torch.cat([torch.ones(B, W, 1, dtype=torch.bool), reach], 2)
-    return dict(pieces=pieces, shapes=shapes, first=first, known=known, reach=reach, gold=gold, group=group)
+    return dict(pieces=pieces, shapes=shapes, first=first, known=known, paragraph=paragraph, reach=reach, gold=gold)
+
+
+def to(batch, device):
+    """The same batch elsewhere."""
+    move = lambda v: {k: move(x) for k, x in v.items()} if isinstance(v, dict) else tuple(map(move, v)) if isinstance(v, tuple) else v.to(device, non_blocking=True)
+    return move(batch)
+
+
+def as_it_is(item):
+    return item
+
+
+class Loader:
+    """Groups of windows -> batches, collated by worker processes ahead of their use. plan: [(set's name, group)]; what is hidden
+    of a batch depends on its place in the plan alone, so that a resumed run goes on as the first would have."""
+    def __init__(self, plan, blank, own_sentence, workers):
+        self.plan, self.blank, self.own_sentence, self.workers = plan, blank, own_sentence, workers
+
+    def __len__(self):
+        return len(self.plan)
+
+    def __getitem__(self, step):
+        which, group = self.plan[step]
+        return which, collate(group, self.blank, random.Random(step), self.own_sentence)
+
+    def since(self, step):
+        rest = torch.utils.data.Subset(self, range(step, len(self.plan)))
+        more = dict(num_workers=self.workers, prefetch_factor=8) if self.workers else {}
+        return iter(torch.utils.data.DataLoader(rest, batch_size=None, collate_fn=as_it_is, **more))

@@ -1,14 +1,14 @@
-"""All that trains, as documents of tokens with labels; and windows of consecutive sentences cut from them.
+"""All that trains, as documents of tokens with labels.
 
 A document is a dict: forms, gap (0 glued, 1 blank, 2 paragraph break before the token), end (1 where a sentence ends), and
 the labels that its source has. A label that a source lacks is not there; one that a token lacks is IGNORE.
 The folder of data comes from CHANCERY_DATA; its README says what may train. Files of other splits are refused.
 """
-import collections, glob, gzip, hashlib, json, os, random, re, subprocess
+import collections, glob, gzip, json, os, re, subprocess
 
 IGNORE = -100
 HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.environ["CHANCERY_DATA"]
+DATA = os.environ.get("CHANCERY_DATA", "")
 TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 STATUSES = "asserted future hypothetical negated historical".split()
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
@@ -27,6 +27,7 @@ CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 
 
 def lines(path):
+    assert DATA, "CHANCERY_DATA must name the folder of data"
     assert "test" not in os.path.basename(path), "a test set never trains"
     with gzip.open(os.path.join(DATA, path), "rt", encoding="utf8") as f:
         yield from f
@@ -151,6 +152,28 @@ def add_roles(docs, path):
                     for k in heads[:1]: doc["roles"][p].append((k, ROLES.index(label) if label in ROLES else ROLES.index("OTHER")))
 
 
+def add_coreference(docs, path):
+    """doc["antecedents"]: for each noun and pronoun the earlier head words of its cluster (OntoGUM), none for a first mention."""
+    rows = {d["doc"]: d for d in map(json.loads, lines(path))}
+    for doc in docs:
+        head_of = lambda a, b: next((i for i in range(a, b) if not a <= doc["head"][i] < b), a)
+        doc["antecedents"] = {i: [] for i, u in enumerate(doc["upos"]) if u in ("NOUN", "PROPN", "PRON")}
+        for cluster in rows[doc["name"]]["onto"]:
+            heads = sorted({head_of(a, b) for a, b in cluster})
+            for n, i in enumerate(heads): doc["antecedents"][i] = heads[:n]
+
+
+def add_factuality(docs, path):
+    """doc["fact"]: -1 (did not happen) to 1 (happened) at the predicates that were judged, else None."""
+    rows = {d["sent_id"]: d["preds"] for d in map(json.loads, lines(path))}
+    for doc in docs:
+        start = {}
+        for i, (sentence, _) in enumerate(doc["ids"]): start.setdefault(sentence, i)
+        doc["fact"] = [None] * len(doc["forms"])
+        for sentence, i in start.items():
+            for p in rows.get(sentence, []): doc["fact"][i + p["tok"] - 1] = p["fact"] / 3
+
+
 def read_wikigold(path):
     doc = collections.defaultdict(list)
     for line in lines(path):
@@ -195,12 +218,16 @@ def at_tokens(tokens, start, end):
     return [i for i, t in enumerate(tokens) if t[0] < end and t[1] > start]
 
 
-def read_acts(paths):
-    """Items of acts/ (and of training/labels, same form): act labels at the predicate's tokens, sides, statements."""
-    rows = [json.loads(line) for path in paths for line in lines(path)]
+def read_texts(rows):
+    """Rows with an id and a text -> documents that know their tokens and where a window may be cut, and no label."""
     for row, tokens in zip(rows, tokens_of([r["text"] for r in rows])):
+        yield row, tokens, dict(name=row["id"], forms=[row["text"][a:b] for a, b, _, _ in tokens], gap=[g for _, _, g, _ in tokens], cut=[c for *_, c in tokens])
+
+
+def read_acts(rows):
+    """Items of acts/, gold/ and training/labels/: act labels at the predicate's tokens, sides, statements."""
+    for row, tokens, doc in read_texts(rows):
         text, n = row["text"], len(tokens)
-        doc = dict(name=row["id"], forms=[text[a:b] for a, b, _, _ in tokens], gap=[g for _, _, g, _ in tokens], cut=[c for *_, c in tokens])
         doc["act"], doc["acts"], doc["content"], doc["sources"] = [0] * n, [], [0] * n, []
         for e in row["events"]:
             at = e.get("at", text.find(e["predicate"], max(0, text.find(e["quote"]))))
@@ -234,40 +261,65 @@ def nearest(text, side, at):
     return start, start + len(side["words"])
 
 
-def training_sets(log=print):
+def read_stances(rows):
+    """NewsMTSC: doc["stance"], 0 against, 1 neither, 2 for, at the words of the target."""
+    for row, tokens, doc in read_texts(rows):
+        doc["stance"] = [IGNORE] * len(tokens)
+        for target in row["targets"]:
+            for i in at_tokens(tokens, *target["span"]): doc["stance"][i] = target["label"] + 1
+        yield doc
+
+
+def own_labels():
+    """training/labels/: our labels, joined to the texts that they stand for."""
+    texts = {}
+    for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
+        texts.update((prefix + d["id"], d["text"]) for d in map(json.loads, lines(path)))
+    for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):
+        for row in map(json.loads, open(path, encoding="utf8")):
+            a, b = row["part"]
+            text = texts[row["id"].split("~")[0]][a:b]
+            words = lambda side: dict(side, words=text[slice(*side["at"])], at=side["at"][0])
+            for e in row["events"]:
+                e["predicate"], e["at"] = text[slice(*e["at"])], e["at"][0]
+                e["actors"], e["recipients"] = [words(x) for x in e["actors"]], [words(x) for x in e["recipients"]]
+            for x in row["statements"]:
+                x["speaker"] = [words(y) for y in x["speaker"]]
+                x["content"], x["at"] = [text[a:b] for a, b in x["at"]], [a for a, _ in x["at"]]
+            yield dict(row, text=text)
+
+
+def unlabelled(least=40, most=6000):
+    """Texts that may train and carry no label: day summaries, official reports, Wikinews; nothing of gold, none of its days."""
+    gold = [json.loads(line) for line in lines("gold/dev.jsonl.gz")]
+    ids, days = {g["id"] for g in gold}, {g["id"][3:13] for g in gold if g["id"].startswith("wc-")}
+    for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
+        for d in map(json.loads, lines(path)):
+            if prefix + d["id"] in ids or (prefix and d["date"] in days) or len(d["text"]) < least: continue
+            yield dict(id=prefix + d["id"], text=d["text"][:most])
+
+
+def training_sets():
     """-> {name: documents}. What may train weights that ship, and nothing else."""
     ewt = list(read_trees("ud/en_ewt-ud-train.conllu.gz"))
     add_uner(ewt, "ner/uner-ewt-train.spans.jsonl.gz")
     add_roles(ewt, "srl/propbank-ewt-train.jsonl.gz")
+    add_factuality(ewt, "factuality/uds_ih2_train.jsonl.gz")
     gum = list(read_trees("ud/gum-open-train.conllu.gz"))
     add_gum_entities(gum, "coref/gum-open-train.coref.jsonl.gz")
-    acts = list(read_acts(sorted(f"acts/{os.path.basename(p)}" for p in glob.glob(os.path.join(DATA, "acts", "*.jsonl.gz")))))
-    sets = dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=acts)
-    for name, docs in sets.items():
-        log(f"{name:7} {len(docs)} documents, {sum(len(d['forms']) for d in docs)} tokens, sha1 {hashlib.sha1(''.join(f for d in docs for f in d['forms']).encode()).hexdigest()[:10]}")
-    return sets
+    add_coreference(gum, "coref/gum-open-train.coref.jsonl.gz")
+    given = [json.loads(line) for p in sorted(glob.glob(os.path.join(DATA, "acts", "*.jsonl.gz"))) for line in lines(os.path.join("acts", os.path.basename(p)))]
+    stances = [json.loads(line) for line in lines("stance/newsmtsc_train.jsonl.gz")]
+    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=list(read_acts(given + list(own_labels()))),
+                stance=list(read_stances(stances)), text=[doc for _, _, doc in read_texts(list(unlabelled()))])
 
 
 def dev_sets():
     ewt, gum = list(read_trees("ud/en_ewt-ud-dev.conllu.gz")), list(read_trees("ud/gum-open-dev.conllu.gz"))
     add_uner(ewt, "ner/uner-ewt-dev.spans.jsonl.gz")
+    add_roles(ewt, "srl/propbank-ewt-dev.jsonl.gz")
+    add_factuality(ewt, "factuality/uds_ih2_dev.jsonl.gz")
     add_gum_entities(gum, "coref/gum-open-dev.coref.jsonl.gz")
-    return dict(ewt=ewt, gum=gum, act=list(read_acts(["gold/dev.jsonl.gz"])))
-
-
-def windows(doc, most, rng=None):
-    """Cut a document into [first, end) of consecutive sentences of at most `most` pieces (random lengths with rng)."""
-    from pieces import pieces_of
-    ends = [i + 1 for i, ends_here in enumerate(doc["cut"] if "cut" in doc else doc["end"]) if ends_here]
-    if not ends or ends[-1] != len(doc["forms"]): ends.append(len(doc["forms"]))
-    size = [len(pieces_of(f)) for f in doc["forms"]]
-    first, last, used, limit, out = 0, 0, 0, most, []
-    draw = lambda: most if rng is None else 1 if rng.random() < 0.12 else rng.randint(most // 2, most)
-    limit = draw()
-    for end in ends:
-        k = sum(size[last:end])
-        if last > first and used + k > limit:
-            out.append((first, last)); first, used, limit = last, 0, draw()
-        last, used = end, used + k
-    out.append((first, last))
-    return [(a, b) for a, b in out if sum(size[a:b]) <= 400]
+    add_coreference(gum, "coref/gum-open-dev.coref.jsonl.gz")
+    return dict(ewt=ewt, gum=gum, act=list(read_acts([json.loads(line) for line in lines("gold/dev.jsonl.gz")])),
+                stance=list(read_stances([json.loads(line) for line in lines("stance/newsmtsc_dev.jsonl.gz")])))

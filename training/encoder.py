@@ -5,7 +5,6 @@ shape and of the blank before it is added to its input.
 """
 import importlib.util, os
 import torch, torch.nn as nn, torch.nn.functional as F
-from safetensors.torch import load_file
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 SHAPES = 15  # 5 shapes (lower, Capitalised, ALL-CAPS, mIxed, with digits) x 3 gaps (glued, blank, paragraph break)
@@ -53,7 +52,13 @@ class Encoder(nn.Module):
             x = layer(x, bias)
         return x
 
-    def load_base(self):
+    def load_base(self, path):
+        """From what prepare.py or adapt.py wrote."""
+        self.load_state_dict({k: v.float() for k, v in torch.load(path, map_location="cpu").items()})
+        return self
+
+    def load_package(self):
+        from safetensors.torch import load_file
         w = load_file(os.path.join(base_folder(), "model.safetensors"))
         w = {k.removeprefix("bert."): v for k, v in w.items()}
         e = "embeddings."

@@ -11,7 +11,8 @@ from encoder import INNER, WIDTH
 from heads import TRAINS_ONLY, Model
 
 INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sides", "source"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "role", "roleScore", "later", "earlier",
+           "act", "mode", "status", "manner", "contexts", "content", "sides", "source", "stance"]
 
 
 class Reader(torch.nn.Module):
@@ -36,9 +37,13 @@ class Reader(torch.nn.Module):
         governor = torch.topk(arcs, 2, dim=2).indices
         label = torch.stack([m.arc_labels(x, governor[..., k]).argmax(-1) for k in (0, 1)], -1)
         tags = torch.stack([h[name](x).argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
-        return (end, tags.int(), torch.log_softmax(h["entity"](x), -1), arcs, governor.int(), label.int(), torch.softmax(h["act"](x), -1), h["mode"](x),
-                torch.softmax(h["status"](x), -1), torch.sigmoid(h["manner"](x)), torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1),
-                torch.sigmoid(h["sides"](x, x)), torch.sigmoid(h["source"](x, x))[:, 0])
+        score, role = h["roles"](x, x).max(1)
+        later, earlier = h["antecedents"].vectors(x)
+        return (end, tags.int(), torch.log_softmax(h["entity"](x), -1), arcs, governor.int(), label.int(),
+                torch.softmax(h["predicate"](x), -1)[..., 1], role.int(), torch.sigmoid(score), later, earlier,
+                torch.softmax(h["act"](x), -1), h["mode"](x), torch.softmax(h["status"](x), -1), torch.sigmoid(h["manner"](x)),
+                torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1),
+                torch.sigmoid(h["sides"](x, x)), torch.sigmoid(h["source"](x, x))[:, 0], torch.softmax(h["stance"](x), -1))
 
 
 class Bare(torch.nn.Module):
@@ -96,7 +101,7 @@ def main(name="model", out=None):
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
     write(Bare(model), example()[:2], INPUTS[:2], ["states"], os.path.join(HERE, "..", ".cache", "bare.onnx"))
     digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
-    labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and k != "arc"}
+    labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and len(v) > 1}
     with open(out + ".json", "w", encoding="utf8") as f:
         json.dump(dict(sha256=digest, labels=labels, dev=saved["scores"], settings=saved["settings"], step=saved["step"]), f, ensure_ascii=False, indent=1)
     print(out + ".onnx", os.path.getsize(out + ".onnx") / 1e6, "MB", digest[:16])

@@ -2,38 +2,45 @@
 
     kind    says, for each token                        shape          loss
     class   one of its labels                           (B, W, n)      cross entropy
+    deep    the same, by a layer of its own             (B, W, n)      cross entropy
     flags   each of its labels, yes or no               (B, W, n)      binary cross entropy
+    number  a number                                    (B, W, 1)      squared error
     pair    of each other token, each of its labels     (B, n, W, W)   binary cross entropy
-    arc     which token governs it (0 = the root)       (B, W, W + 1)  cross entropy
+    earlier which earlier token, or none (column 0)     (B, W, W + 1)  cross entropy over all right ones
+    arc     which token governs it (column 0: the root) (B, W, W + 1)  cross entropy
     label   the label of the arc to its governor        (B, W, n)      cross entropy
 """
 import torch, torch.nn as nn, torch.nn.functional as F
 from data import CONTEXTS, ENTITY_TAGS, IGNORE, MODES, ROLES, STATUSES, TYPES, UPOS
 from encoder import WIDTH, Encoder
 
-#        name        kind    labels (None: from the data)           weight  what it says
+#        name           kind       labels (None: from the data)      weight  what it says
 TABLE = [
-    ("end",       "class", ["inside", "end"],                        0.5, "does a sentence end after this token"),
-    ("upos",      "class", UPOS,                                     0.5, "universal part of speech"),
-    ("xpos",      "class", None,                                     0.3, "Penn tag"),
-    ("feats",     "class", None,                                     0.3, "UD features, as one label"),
-    ("lemma",     "class", None,                                     0.3, "script that turns the form into its lemma"),
-    ("entity",    "class", ENTITY_TAGS,                              4.0, "named entity, BIES"),
-    ("arc",       "arc",   None,                                     1.0, "governor in the UD tree"),
-    ("label",     "label", None,                                     0.5, "relation to it"),
-    ("predicate", "class", ["no", "predicate"],                      0.3, "PropBank predicate; trains only"),
-    ("roles",     "pair",  ROLES,                                    1.0, "argument heads of a predicate; trains only"),
-    ("act",       "class", ["none"] + TYPES,                         3.0, "word of an act, and its type"),
-    ("mode",      "class", ["none"] + MODES,                         0.3, "mode of the act"),
-    ("status",    "class", STATUSES,                                 0.3, "status of the act"),
-    ("manner",    "flags", ["claimed", "mutual"],                    0.3, "does the act hang on a statement; is it mutual"),
-    ("contexts",  "flags", CONTEXTS,                                 1.0, "what the act is about"),
-    ("sides",     "pair",  ["actor", "recipient"],                   1.5, "words of the act's sides, seen from its predicate"),
-    ("content",   "class", ["outside", "inside", "begin"],           1.5, "content of a statement"),
-    ("source",    "pair",  ["source"],                               1.0, "words of the speaker, seen from the content's first token"),
+    ("end",         "class",   ["inside", "end"],                     0.5, "does a sentence end after this token"),
+    ("upos",        "class",   UPOS,                                  0.5, "universal part of speech"),
+    ("xpos",        "class",   None,                                  0.3, "Penn tag"),
+    ("feats",       "class",   None,                                  0.3, "UD features, as one label"),
+    ("lemma",       "class",   None,                                  0.3, "script that turns the form into its lemma"),
+    ("entity",      "deep",    ENTITY_TAGS,                           4.0, "named entity, BIES"),
+    ("arc",         "arc",     ["governor"],                          1.0, "governor in the UD tree"),
+    ("label",       "label",   None,                                  0.5, "relation to it"),
+    ("predicate",   "class",   ["no", "predicate"],                   0.3, "PropBank predicate"),
+    ("roles",       "pair",    ROLES,                                 1.0, "argument heads of a predicate"),
+    ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1; trains only"),
+    ("antecedents", "earlier", ["antecedent"],                        0.3, "an earlier mention of the same"),
+    ("act",         "deep",    ["none"] + TYPES,                      3.0, "word of an act, and its type"),
+    ("mode",        "class",   ["none"] + MODES,                      0.3, "mode of the act"),
+    ("status",      "class",   STATUSES,                              0.3, "status of the act"),
+    ("manner",      "flags",   ["claimed", "mutual"],                 0.3, "does the act hang on a statement; is it mutual"),
+    ("contexts",    "flags",   CONTEXTS,                              1.0, "what the act is about"),
+    ("sides",       "pair",    ["actor", "recipient"],                1.5, "words of the act's sides, seen from its predicate"),
+    ("content",     "deep",    ["outside", "inside", "begin"],        1.5, "content of a statement"),
+    ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
+    ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
 ]
-TRAINS_ONLY = ("predicate", "roles")
-ARC, LABEL, PAIR = 256, 192, 128
+TRAINS_ONLY = ("fact",)
+ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
+LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 
 
 class Biaffine(nn.Module):
@@ -63,6 +70,36 @@ class ArcLabel(nn.Module):
         return self.out(self.drop(F.gelu(self.dependent(dependent) + self.governor(governor))))
 
 
+class Earlier(nn.Module):
+    """Two vectors a token, `later` and `earlier` (B, W, 64): their product says whether the earlier is the later's antecedent,
+    also where the two stand in different windows; a product below 0 is worse than none."""
+    def __init__(self, drop):
+        super().__init__()
+        self.later, self.earlier = (nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(drop), nn.Linear(128, EARLIER)) for _ in range(2))
+        self.bias = nn.Parameter(torch.zeros(1))
+
+    def vectors(self, x):
+        """The bias travels in the last place, so that a product is all there is to do."""
+        last = torch.arange(EARLIER, device=x.device) == EARLIER - 1
+        return torch.where(last, self.bias, self.later(x)), torch.where(last, torch.ones_like(self.bias), self.earlier(x))
+
+    def forward(self, x):
+        later, earlier = self.vectors(x)
+        scores = later @ earlier.transpose(1, 2)
+        W = x.shape[1]
+        before = torch.ones(W, W, dtype=torch.bool, device=x.device).tril(-1)
+        return torch.cat([torch.zeros_like(scores[..., :1]), scores.masked_fill(~before, -1e4)], 2)
+
+
+def layer_of(kind, n, drop, drop_pair):
+    if kind in ("class", "flags", "number"): return nn.Linear(WIDTH, n)
+    if kind == "deep": return nn.Sequential(nn.Linear(WIDTH, DEEP), nn.GELU(), nn.Dropout(drop), nn.Linear(DEEP, n))
+    if kind == "pair": return Biaffine(PAIR, n, drop_pair)
+    if kind == "earlier": return Earlier(drop)
+    if kind == "arc": return Biaffine(ARC, 1, drop_pair)
+    if kind == "label": return ArcLabel(n, drop_pair)
+
+
 class Model(nn.Module):
     def __init__(self, labels, drop=0.2, drop_pair=0.33):
         """labels: {head: its labels}, complete."""
@@ -71,11 +108,7 @@ class Model(nn.Module):
         self.encoder = Encoder()
         self.drop = nn.Dropout(drop)
         self.root = nn.Parameter(torch.zeros(WIDTH))
-        self.heads = nn.ModuleDict()
-        for name, kind, *_ in TABLE:
-            n = len(labels[name])
-            self.heads[name] = {"class": lambda: nn.Linear(WIDTH, n), "flags": lambda: nn.Linear(WIDTH, n), "pair": lambda: Biaffine(PAIR, n, drop_pair),
-                                "arc": lambda: Biaffine(ARC, 1, drop_pair), "label": lambda: ArcLabel(n, drop_pair)}[kind]()
+        self.heads = nn.ModuleDict({name: layer_of(kind, len(labels[name]), drop, drop_pair) for name, kind, *_ in TABLE})
 
     def states(self, pieces, shapes, first):
         """pieces, shapes (B, P); first (B, W): each token's first piece -> (B, W, 384)."""
@@ -93,27 +126,111 @@ class Model(nn.Module):
         """governor (B, W): 0 root, i + 1 token i."""
         return self.heads["label"](x, torch.gather(self.with_root(x), 1, governor[..., None].expand(-1, -1, WIDTH)))
 
+    def says(self, name, kind, x):
+        """A head's scores, shapes as in the table above."""
+        return self.arcs(x) if kind == "arc" else self.heads[name](x, x) if kind == "pair" else self.heads[name](x)
+
+
+def average(values, weights):
+    """Weighted mean; 0 where nothing has weight. No test of a value: it would make the GPU wait."""
+    return (values * weights).sum() / weights.sum().clamp(min=1)
+
+
+def chosen(scores, gold):
+    """Cross entropy of (..., n) scores with labels, of which some are IGNORE."""
+    known = gold != IGNORE
+    return average(F.cross_entropy(scores.flatten(0, -2), gold.clamp(min=0).flatten(), reduction="none"), known.flatten().float())
+
 
 def losses(model, x, batch):
     """{head: loss} for those heads whose labels the batch has. Labels are IGNORE where nothing is known."""
-    out = {}
+    out, given = {}, batch["gold"]
     for name, kind, *_ in TABLE:
-        gold = batch["gold"].get(name)
+        gold = given.get(name)
         if gold is None: continue
-        if kind == "class":
-            out[name] = F.cross_entropy(model.heads[name](x).flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+        if kind == "label": out[name] = chosen(model.arc_labels(x, given["arc"].clamp(min=0)), gold)
+        elif kind == "arc": out[name] = chosen(model.arcs(x).masked_fill(~batch["reach"], -1e4), gold)
+        elif kind in ("class", "deep"): out[name] = chosen(model.heads[name](x), gold)
         elif kind == "flags":
-            known = gold != IGNORE
-            if known.any(): out[name] = F.binary_cross_entropy_with_logits(model.heads[name](x)[known], gold[known].float())
+            out[name] = average(F.binary_cross_entropy_with_logits(model.heads[name](x), gold.clamp(min=0).float(), reduction="none"), (gold != IGNORE).float())
+        elif kind == "number": out[name] = average((model.heads[name](x)[..., 0] - gold.nan_to_num()).square(), (~gold.isnan()).float())
         elif kind == "pair":  # gold: rows (b, i), and for each a (n, W) matrix
             rows, matrix = gold
-            if len(rows):
-                scores = model.heads[name](x, x)[rows[:, 0], :, rows[:, 1]]
-                out[name] = (F.binary_cross_entropy_with_logits(scores, matrix.clamp(min=0), reduction="none") * (matrix >= 0)).sum((1, 2)).mean() * 0.1
-        elif kind == "arc":
-            arcs = model.arcs(x).masked_fill(~batch["reach"], -1e4)
-            out[name] = F.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-        elif kind == "label":
-            governor = batch["gold"]["arc"].clamp(min=0)
-            out[name] = F.cross_entropy(model.arc_labels(x, governor).flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+            scores = model.heads[name](x, x)[rows[:, 0], :, rows[:, 1]]
+            out[name] = (F.binary_cross_entropy_with_logits(scores, matrix.clamp(min=0).float(), reduction="none") * (matrix >= 0)).sum((1, 2)).mean() * 0.1
+        elif kind == "earlier":  # gold: rows (b, i), and for each the (W + 1) right ones
+            rows, right = gold
+            scores = torch.log_softmax(model.heads[name](x)[rows[:, 0], rows[:, 1]], -1)
+            out[name] = -torch.logsumexp(scores.masked_fill(~right.bool(), -1e4), -1).mean()
+    return out
+
+
+class Masters:
+    """Several models as one: their weights stacked, so that one pass asks them all."""
+    def __init__(self, models):
+        self.base = models[0]
+        self.weights = torch.func.stack_module_state(models)[0]
+
+    def ask(self, method, *given, each=()):
+        """method(model, *each's part, *given) of all: results stacked on a first dimension."""
+        call = Method(self.base, method)
+        ask = lambda weights, parts: torch.func.functional_call(call, {f"model.{k}": v for k, v in weights.items()}, (*parts, *given))
+        return torch.vmap(ask, in_dims=(0, 0))(self.weights, each)
+
+    @torch.no_grad()
+    def opinion(self, batch):
+        """What they say together: {head: mean probability}, the reach of arcs by the sentence ends that they see, and the
+        governors that they see."""
+        x = self.ask(lambda m, *given: m.states(*given), batch["pieces"], batch["shapes"], batch["first"]).float()
+        says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind, *_ in TABLE if kind != "label"}, each=(x,))
+        says = {name: scores.float() for name, scores in says.items()}
+        out, known = {}, batch["known"]
+        ends = ((torch.softmax(says["end"], -1)[..., 1].mean(0) > 0.5) | batch["paragraph"]).long()
+        sentence = torch.cumsum(ends, 1) - ends
+        reach = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
+        out["reach"] = torch.cat([torch.ones_like(reach[..., :1]), reach], 2)
+        says["arc"] = says["arc"].masked_fill(~out["reach"], -1e4)
+        for name, kind, *_ in TABLE:
+            if kind == "label": continue
+            probability = torch.sigmoid if kind in ("flags", "pair") else (lambda v: v) if kind == "number" else lambda v: torch.softmax(v, -1)
+            out[name] = probability(says[name]).mean(0)
+        out["governor"] = out["arc"].argmax(-1)
+        out["label"] = torch.softmax(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=(x,)).float(), -1).mean(0)
+        return out
+
+
+class Method(nn.Module):
+    """A call of a model as a module of its own, which is what functional_call takes."""
+    def __init__(self, model, method):
+        super().__init__()
+        self.model, self.method = model, method
+
+    def forward(self, *given):
+        return self.method(self.model, *given)
+
+
+def soft_losses(model, x, batch, taught):
+    """{head: loss} of a model against the opinion of its teachers."""
+    known = batch["known"].float()
+    is_act, is_predicate = 1 - taught["act"][..., 0], taught["predicate"][..., 1]
+    is_nominal = taught["upos"][..., [UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]].sum(-1)
+    counts = dict(mode=is_act, status=is_act, manner=is_act, contexts=is_act, sides=is_act, roles=is_predicate, fact=is_predicate,
+                  source=taught["content"][..., 2], antecedents=is_nominal)
+    out = {}
+    for name, kind, *_ in TABLE:
+        if name == "stance": continue  # a target is marked; here none is
+        weight = known * counts.get(name, 1)
+        if kind == "pair": weight = weight * (weight > LEAST_ROW)
+        if kind == "label": scores = model.arc_labels(x, taught["governor"])
+        else: scores = model.says(name, kind, x)
+        if kind == "arc": scores = scores.masked_fill(~taught["reach"], -1e4)
+        if kind in ("class", "deep", "label", "arc", "earlier"):
+            out[name] = average(-(taught[name] * torch.log_softmax(scores, -1)).sum(-1), weight)
+        elif kind == "flags":
+            out[name] = average(F.binary_cross_entropy_with_logits(scores, taught[name], reduction="none").mean(-1), weight)
+        elif kind == "number":
+            out[name] = average((scores - taught[name])[..., 0].square(), weight)
+        elif kind == "pair":
+            each = F.binary_cross_entropy_with_logits(scores, taught[name], reduction="none").sum(1)  # (B, W, W)
+            out[name] = average((each * known[:, None]).sum(-1), weight) * 0.1
     return out

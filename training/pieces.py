@@ -1,9 +1,8 @@
 """Tokens to word pieces, as src/encoder/wordpiece.ts does it (training/parity.py holds the two together)."""
 import os, unicodedata
-from encoder import base_folder
 
-CLS, SEP, UNKNOWN, MOST = 101, 102, 100, 8  # a token is at most 8 pieces: an address has no end
-VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(os.path.join(base_folder(), "vocab.txt"), encoding="utf8"))}
+CLS, SEP, UNKNOWN, MASK, MOST = 101, 102, 100, 103, 8  # a token is at most 8 pieces: an address has no end
+VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "vocab.txt"), encoding="utf8"))}
 _known = {}
 
 

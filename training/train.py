@@ -1,25 +1,29 @@
-"""Train the encoder and its heads, then export.py. About 70 minutes on two CPU cores, minutes on a GPU.
-    CHANCERY_DATA=../shared/data python training/train.py                     # what ships
-    CHANCERY_DATA=../shared/data python training/train.py passes=0.1 name=look  # a look
+"""Train the encoder and its heads, then export.py. Hours on two CPU cores, minutes on a GPU; recipe.sh has the whole way.
+    python training/prepare.py; python training/train.py                # one model from the labels alone
+    python training/train.py name=student teachers=one,two text=3       # and one that also learns what others say of unlabelled text
 Stopped? The same command goes on from the last checkpoint in .cache/<name>.pt; the best model so far is .cache/<name>.best.pt.
 """
 import collections, json, os, random, sys, time
 import torch
-from batches import batches, collate
-from data import ENTITY_TAGS, HERE, IGNORE, dev_sets, training_sets
-from heads import TABLE, Model, losses
+from batches import Loader, batches, collate, to
+from data import ENTITY_TAGS, HERE, IGNORE
+from heads import TABLE, Masters, Model, losses, soft_losses
+from prepare import prepared
 
 # settings: this is all there is; name=value on the command line overrides
 name, seed, passes = "model", 1, 1.0
-sets = dict(tree=7, act=10, entity=4)         # times that each set is read; `passes` scales all
-size, most = 3000, 128                        # padded pieces a batch; pieces a window
-lr_encoder, lr_heads, warmup = 1.5e-4, 1e-3, 100  # heads start from nothing, the encoder does not
+sets = dict(tree=14, act=20, entity=8, stance=3, text=0)   # times that each set is read; `passes` scales all
+size, most = 8000, 128                        # padded pieces a batch; pieces a window
+size_text = 16000                             # of a batch of unlabelled text
+lr_encoder, lr_heads, warmup = 2e-4, 1e-3, 150  # heads start from nothing, the encoder does not
 blank = 0.06                                  # share of pieces hidden: the labels of acts are few
 average = 0.998                               # decay of the averaged weights, which are the ones that ship
-check_every = 300
-own_sentence = 0                              # 1: arcs compete within their sentence only (the second stage)
-threads = 2
-start = ""                                    # go on from the best of a run of this name, with new settings
+check_every, seconds = 300, 100000            # steps between looks at the dev sets; time limit
+own_sentence = 1                              # arcs compete within their sentence only, as at run time
+threads, workers = 2, 0
+adapted = 0                                   # 1: begin from .cache/adapted.pt (adapt.py)
+start = ""                                    # begin from the best of a run of this name
+teachers = ""                                 # best models of these runs teach on unlabelled text
 for word in sys.argv[1:]:
     key, value = word.split("=")
     if key in sets: sets[key] = float(value); continue
@@ -28,20 +32,10 @@ for word in sys.argv[1:]:
 
 device = "cuda" if torch.cuda.is_available() else "cpu"
 torch.set_num_threads(threads)
+torch.set_float32_matmul_precision("high")
 torch.manual_seed(seed)
 cache = os.path.join(HERE, "..", ".cache")
-os.makedirs(cache, exist_ok=True)
 weights = {row[0]: row[3] for row in TABLE}
-
-
-def inventory(train):
-    """{head: labels}; those that the table leaves open are counted in the trees, rare ones dropped."""
-    labels = {row[0]: row[2] for row in TABLE}
-    for head, least in (("xpos", 1), ("feats", 2), ("lemma", 3), ("label", 3)):
-        count = collections.Counter(v for d in train["tree"] for v in d[head])
-        labels[head] = [v for v, n in count.most_common() if n >= least]
-    labels["arc"] = ["governor"]
-    return labels
 
 
 def spans(tags):
@@ -67,116 +61,159 @@ def runs(types):
 
 
 @torch.no_grad()
-def dev_scores(model, dev, index):
+def dev_scores(model, dev):
     """Rough figures on gold tokens, in percent; eval/ has the true ones, from raw text."""
     model.eval()
-    hit = collections.Counter()
-    for which in ("ewt", "gum", "act"):
-        for group in batches(dev[which], 6000, most):
-            b = collate(group, index, own_sentence=True)
-            with torch.autocast(device, torch.bfloat16):
-                x = model.states(b["pieces"].to(device), b["shapes"].to(device), b["first"].to(device))
-            x = x.float()
-            best = lambda head: model.heads[head](x).argmax(-1).cpu()
+    hit, facts, stance = collections.Counter(), [], collections.Counter()
+    count = lambda key, ours, gold, right: hit.update({f"{key}.ours": int(ours), f"{key}.gold": int(gold), f"{key}.hit": int(right)})
+    plain = [v.split(":")[0] for v in model.labels["label"]]
+    plain = torch.tensor([model.labels["label"].index(v) if v in model.labels["label"] else n for n, v in enumerate(plain)], device=device)
+    for which in ("ewt", "gum", "act", "stance"):
+        for group in batches(dev[which], 12000, most):
+            b = to(collate(group), device)
+            with torch.autocast(device, torch.bfloat16): x = model.states(b["pieces"], b["shapes"], b["first"])
+            x, g, known = x.float(), b["gold"], b["known"]
+            best = lambda head: model.heads[head](x).argmax(-1)
+            if which == "stance":
+                marked = g["stance"] != IGNORE
+                for o, t in zip(best("stance")[marked].tolist(), g["stance"][marked].tolist()): stance[o, t] += 1
+                continue
             if which == "act":
-                act, content = best("act"), best("content")
+                act, content = best("act").tolist(), best("content")
                 for k, (doc, a, z, _) in enumerate(group):
-                    ours, gold = runs(act[k, : z - a].tolist()), [([i - a for i in e["words"]], doc["act"][e["words"][0]]) for e in doc["acts"] if a <= e["words"][0] < z]
-                    hit["act.ours"] += len(ours); hit["act.gold"] += len(gold)
+                    ours, gold = runs(act[k][: z - a]), [([i - a for i in e["words"]], int(doc["labels"]["act"][e["words"][0]])) for e in doc["acts"] if a <= e["words"][0] < z]
+                    hit["found.ours"] += len(ours); hit["found.gold"] += len(gold)
                     used = set()
                     for words, kind in gold:
                         match = sorted((t != kind, n) for n, (i, j, t) in enumerate(ours) if n not in used and any(i <= w < j for w in words))
-                        if match: used.add(match[0][1]); hit["act.found"] += 1; hit["act.type"] += not match[0][0]
-                    for o, g in zip(content[k].tolist(), doc["content"][a:z]):
-                        hit["content.ours"] += o > 0; hit["content.gold"] += g > 0; hit["content.hit"] += o > 0 and g > 0
+                        if match: used.add(match[0][1]); hit["found.hit"] += 1; hit["type.hit"] += not match[0][0]
+                count("content", ((content > 0) & known).sum(), (g["content"] > 0).sum(), ((content > 0) & (g["content"] > 0)).sum())
+                for head in ("sides", "source"):
+                    if head in g:
+                        rows, matrix = g[head]
+                        ours = model.heads[head](x, x)[rows[:, 0], :, rows[:, 1]] > 0
+                        count(head, (ours & (matrix >= 0)).sum(), (matrix == 1).sum(), (ours & (matrix == 1)).sum())
                 continue
-            g, known = b["gold"], b["known"]
             hit[f"{which}.n"] += int(known.sum())
-            arcs = model.arcs(x).masked_fill(~b["reach"].to(device), -1e4).argmax(-1)
-            label = model.arc_labels(x, arcs).argmax(-1).cpu()
-            plain = torch.tensor([model.labels["label"].index(v.split(":")[0]) if v.split(":")[0] in model.labels["label"] else n for n, v in enumerate(model.labels["label"])])
-            right = (arcs.cpu() == g["arc"]) & known
+            arcs = model.arcs(x).masked_fill(~b["reach"], -1e4).argmax(-1)
+            label = model.arc_labels(x, arcs).argmax(-1)
+            right = (arcs == g["arc"]) & known
             hit[f"{which}.uas"] += int(right.sum())
             hit[f"{which}.las"] += int((right & (plain[label] == plain[g["label"].clamp(min=0)])).sum())
             for head in ("upos", "xpos", "feats", "lemma"): hit[f"{which}.{head}"] += int(((best(head) == g[head]) & known).sum())
             end = best("end")
-            hit["end.ours"] += int(((end == 1) & known).sum()); hit["end.gold"] += int((g["end"] == 1).sum()); hit["end.hit"] += int(((end == 1) & (g["end"] == 1)).sum())
+            count("end", ((end == 1) & known).sum(), (g["end"] == 1).sum(), ((end == 1) & (g["end"] == 1)).sum())
+            if "antecedents" in g:
+                (rows, correct), ours = g["antecedents"], model.heads["antecedents"](x).argmax(-1)
+                ours = ours[rows[:, 0], rows[:, 1]]
+                count("antecedents", (ours > 0).sum(), (correct[:, 0] == 0).sum(), ((ours > 0) & (correct.gather(1, ours[:, None])[:, 0] == 1)).sum())
             if which == "ewt":
-                tags = best("entity")
+                tags = best("entity").tolist()
                 for k, (doc, a, z, _) in enumerate(group):
                     keep = lambda s: {v for v in s if v[2] != "MISC"}
-                    ours, gold = keep(spans([ENTITY_TAGS[t] for t in tags[k, : z - a].tolist()])), keep(spans(doc["entity"][a:z]))
-                    hit["ner.ours"] += len(ours); hit["ner.gold"] += len(gold); hit["ner.hit"] += len(ours & gold)
-    f1 = lambda key, h: round(200 * hit[f"{key}.{h}"] / max(1, hit[f"{key}.ours"] + hit[f"{key}.gold"]), 1)
+                    names = lambda numbers: keep(spans([ENTITY_TAGS[t] if t >= 0 else "O" for t in numbers]))
+                    ours, gold = names(tags[k][: z - a]), names(doc["labels"]["entity"][a:z].tolist())
+                    count("ner", len(ours), len(gold), len(ours & gold))
+                judged = ~g["fact"].isnan()
+                facts += list(zip(model.heads["fact"](x)[..., 0][judged].tolist(), g["fact"][judged].tolist()))
+                predicate = best("predicate")
+                count("predicate", (predicate == 1).sum(), (g["predicate"] == 1).sum(), ((predicate == 1) & (g["predicate"] == 1)).sum())
+                rows, matrix = g["roles"]
+                ours = model.heads["roles"](x, x)[rows[:, 0], :, rows[:, 1]] > 0
+                count("roles", (ours & (matrix >= 0)).sum(), (matrix == 1).sum(), (ours & (matrix == 1)).sum())
+    f1 = lambda key: round(200 * hit[f"{key}.hit"] / max(1, hit[f"{key}.ours"] + hit[f"{key}.gold"]), 1)
+    hit["type.ours"], hit["type.gold"] = hit["found.ours"], hit["found.gold"]
     out = {f"{w}.{k}": round(100 * hit[f"{w}.{k}"] / hit[f"{w}.n"], 2) for w in ("ewt", "gum") for k in ("upos", "xpos", "feats", "lemma", "uas", "las")}
-    out |= {"end": f1("end", "hit"), "ner": f1("ner", "hit"), "found": f1("act", "found"), "type": f1("act", "type"), "content": f1("content", "hit"), "acts": hit["act.ours"]}
+    out |= {key: f1(key) for key in ("end", "ner", "predicate", "roles", "antecedents", "found", "type", "sides", "content", "source")}
+    out["fact"] = round(float(torch.corrcoef(torch.tensor(facts).T)[0, 1]), 3)
+    out["stance"] = round(sum(200 * stance[c, c] / max(1, sum(stance[c, t] + stance[t, c] for t in range(3))) for c in range(3)) / 3, 1)
+    out["acts"] = hit["found.ours"]
     model.train()
     return out
 
 
+def total_of(s):
+    """What decides which checkpoint is best."""
+    return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["content"] + 0.5 * (s["source"] + s["roles"] + s["antecedents"])
+
+
+def best_of(run):
+    """The best model of a run, ready to teach."""
+    saved = torch.load(os.path.join(cache, f"{run}.best.pt"), weights_only=False, map_location=device)
+    model = Model(saved["labels"]).to(device)
+    model.load_state_dict({k: v.float() for k, v in saved["model"].items()})
+    return model.eval().requires_grad_(False)
+
+
 def main():
-    train, dev = training_sets(), dev_sets()
-    labels = inventory(train)
-    index = {head: {v: i for i, v in enumerate(values)} for head, values in labels.items()}
+    given = prepared()
+    train, dev, labels = given["train"], given["dev"], given["labels"]
+    masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
     model = Model(labels)
-    if start: model.load_state_dict(torch.load(os.path.join(cache, f"{start}.best.pt"), weights_only=False)["model"])
-    else: model.encoder.load_base()
-    model.to(device)
+    if start: model.load_state_dict(best_of(start).state_dict())
+    else: model.encoder.load_base(os.path.join(cache, "adapted.pt" if adapted else "base.pt"))
+    model.to(device).train()
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([dict(params=slow, lr=lr_encoder), dict(params=fast, lr=lr_heads)], weight_decay=0.01, fused=True)
     rates = [lr_encoder, lr_heads]
 
-    rng = random.Random(seed)
-    plan = []  # the same for the same seed, so that a resumed run reads what it had not read
+    rng, plan = random.Random(seed), []  # the same for the same seed, so that a resumed run reads what it had not read
     for which, times in sets.items():
-        whole = batches(train[which], size, most, rng)
-        plan += [which] * int(len(whole) * times * passes)
+        groups = []
+        while times and len(groups) < len(train[which]) and (not groups or len(groups) < wanted):
+            once = batches(train[which], size_text if which == "text" else size, most, rng)
+            wanted = len(once) * times * passes
+            groups += once
+        plan += [(which, g) for g in groups[: int(wanted)]] if times else []
     rng.shuffle(plan)
-    mean = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    step, best, waiting = 0, 0.0, {which: [] for which in sets}
+    mean = [p.detach().clone() for p in model.parameters()]
+    step, best = 0, 0.0
     path = os.path.join(cache, f"{name}.pt")
     if os.path.exists(path):
         saved = torch.load(path, weights_only=False, map_location=device)
         model.load_state_dict(saved["model"]); optimiser.load_state_dict(saved["optimiser"])
         mean, step, best = saved["mean"], saved["step"], saved["best"]
-        rng.seed(seed + step)
-    print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M weights, {len(plan)} steps, from {step}", {k: len(v) for k, v in labels.items()}, flush=True)
+    print(name, f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M weights, {len(plan)} steps, from {step}", {k: len(v) for k, v in labels.items()}, flush=True)
 
-    started, pieces, seen = time.time(), 0, collections.defaultdict(list)
-    while step < len(plan):
-        which = plan[step]
-        if not waiting[which]: waiting[which] = batches(train[which], size, most, rng)
-        batch = collate(waiting[which].pop(), index, blank, rng, bool(own_sentence))
-        batch["reach"] = batch["reach"].to(device)
-        batch["gold"] = {k: tuple(t.to(device) for t in v) if isinstance(v, tuple) else v.to(device) for k, v in batch["gold"].items()}
-        scale = min(1, (step + 1) / warmup) * max(0.02, 1 - step / len(plan))
+    def look():
+        """Scores of the averaged weights; kept if they are the best so far."""
+        nonlocal best
+        trained = [p.detach().clone() for p in model.parameters()]
+        set_to = lambda values: [p.data.copy_(v) for p, v in zip(model.parameters(), values)]
+        set_to(mean)
+        scores = dev_scores(model, dev)
+        print(name, "dev", step, f"sum {total_of(scores):.1f}", json.dumps(scores), flush=True)
+        if total_of(scores) > best:
+            best = total_of(scores)
+            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, adapted=adapted, start=start, teachers=teachers)
+            torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=settings), os.path.join(cache, f"{name}.best.pt"))
+        set_to(trained)
+        torch.save(dict(model=model.state_dict(), mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
+
+    started, pieces, seen, passed = time.time(), 0, collections.defaultdict(list), 0.0
+    for which, batch in Loader(plan, blank, bool(own_sentence), workers).since(step):
+        batch = to(batch, device)
+        passed = max((step + 1) / len(plan), (time.time() - started) / seconds)
+        scale = min(1, (step + 1) / warmup) * max(0.01, 1 - passed)
         for group, rate in zip(optimiser.param_groups, rates): group["lr"] = rate * scale
         with torch.autocast(device, torch.bfloat16):
-            x = model.states(batch["pieces"].to(device), batch["shapes"].to(device), batch["first"].to(device))
-        parts = losses(model, x.float(), batch)
+            taught = masters.opinion(batch) if which == "text" else None
+            x = model.states(batch["pieces"], batch["shapes"], batch["first"])
+        parts = soft_losses(model, x.float(), batch, taught) if taught else losses(model, x.float(), batch)
         loss = sum(weights[h] * v for h, v in parts.items())
-        optimiser.zero_grad(); loss.backward()
+        optimiser.zero_grad(set_to_none=True); loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        decay = min(average, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for k, v in model.state_dict().items(): mean[k].lerp_(v, 1 - decay) if v.dtype.is_floating_point else mean[k].copy_(v)
-        for h, v in parts.items(): seen[h].append(float(v.detach()))
+        with torch.no_grad(): torch._foreach_lerp_(mean, [p.detach() for p in model.parameters()], 1 - min(average, (1 + step) / (10 + step)))
+        for h, v in parts.items(): seen[("~" if taught else "") + h].append(v.detach())
         pieces += batch["pieces"].numel(); step += 1
-        if step % 50 == 0:
-            print(step, f"{time.time() - started:.0f} s, {pieces / (time.time() - started):.0f} pieces/s", {h: round(sum(v[-50:]) / len(v[-50:]), 3) for h, v in seen.items()}, flush=True)
-        if step % check_every == 0 or step == len(plan):
-            trained = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(mean)
-            scores = dev_scores(model, dev, index)
-            total = scores["ewt.las"] + scores["gum.las"] + scores["ner"] + scores["type"] * 2 + scores["content"]
-            print("dev", step, f"sum {total:.1f}", json.dumps(scores), flush=True)
-            if total > best:
-                best = total
-                torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start)), os.path.join(cache, f"{name}.best.pt"))
-            model.load_state_dict(trained)
-            torch.save(dict(model=trained, mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
+        if step % 100 == 0:
+            print(name, step, f"{time.time() - started:.0f} s, {pieces / (time.time() - started):.0f} pieces/s", {h: round(float(sum(v[-50:]) / len(v[-50:])), 3) for h, v in seen.items()}, flush=True)
+            seen.clear()
+        if step % check_every == 0: look()
+        if passed >= 1: break
+    look()
 
 
 if __name__ == "__main__":
