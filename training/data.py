@@ -207,10 +207,10 @@ def wikigold(path):
         yield doc
 
 
-def tokens_of(texts):
-    """Raw texts -> for each its tokens [start, end, gap, may a sentence end here], cut by the product's own tokeniser."""
-    script = os.path.join(HERE, "tokenise.ts")
-    run = subprocess.run(["npx", "tsx", script], input="\n".join(json.dumps(t) for t in texts), capture_output=True, text=True, check=True, cwd=os.path.join(HERE, ".."))
+def tokens_of(texts, trees=False):
+    """Raw texts -> for each its tokens [start, end, gap, may a sentence end here, governor], cut and parsed by the product itself."""
+    script = [os.path.join(HERE, "tokenise.ts"), *(["--trees"] if trees else [])]
+    run = subprocess.run(["npx", "tsx", *script], input="\n".join(json.dumps(t) for t in texts), capture_output=True, text=True, check=True, cwd=os.path.join(HERE, ".."))
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
@@ -218,26 +218,31 @@ def at_tokens(tokens, start, end):
     return [i for i, t in enumerate(tokens) if t[0] < end and t[1] > start]
 
 
-def read_texts(rows):
+def read_texts(rows, trees=False):
     """Rows with an id and a text -> documents that know their tokens and where a window may be cut, and no label."""
-    for row, tokens in zip(rows, tokens_of([r["text"] for r in rows])):
-        yield row, tokens, dict(name=row["id"], forms=[row["text"][a:b] for a, b, _, _ in tokens], gap=[g for _, _, g, _ in tokens], cut=[c for *_, c in tokens])
+    for row, tokens in zip(rows, tokens_of([r["text"] for r in rows], trees)):
+        yield row, tokens, dict(name=row["id"], forms=[row["text"][t[0]:t[1]] for t in tokens], gap=[t[2] for t in tokens], cut=[t[3] for t in tokens])
+
+
+def heads_among(tokens, words):
+    """Of a phrase's tokens those that no other of them governs: the words that stand for it."""
+    return [i for i in words if tokens[i][4] not in words]
 
 
 def read_acts(rows):
-    """Items of acts/, gold/ and training/labels/: act labels at the predicate's tokens, sides, statements."""
-    for row, tokens, doc in read_texts(rows):
+    """Items of acts/, gold/ and training/labels/: act labels at the predicate's tokens, head words of sides, statements."""
+    for row, tokens, doc in read_texts(rows, trees=True):
         text, n = row["text"], len(tokens)
         doc["act"], doc["acts"], doc["content"], doc["sources"] = [0] * n, [], [0] * n, []
         for e in row["events"]:
-            at = e.get("at", text.find(e["predicate"], max(0, text.find(e["quote"]))))
+            at = e["at"] if "at" in e else text.find(e["predicate"], max(0, text.find(e["quote"])))
             words = at_tokens(tokens, at, at + len(e["predicate"]))
             if not words: continue
             for i in words: doc["act"][i] = 1 + TYPES.index(e["type"])
             sides = []
             for role, key in enumerate(("actors", "recipients")):
                 for side in e[key]:
-                    sides.append((role, at_tokens(tokens, *nearest(text, side, at)), bool(e["mutual"])))
+                    sides.append((role, heads_among(tokens, at_tokens(tokens, *nearest(text, side, at))), bool(e["mutual"])))
             mode = f"{e['type']} {e['mode']}"
             doc["acts"].append(dict(words=words, sides=sides, mutual=int(bool(e["mutual"])), status=STATUSES.index(e["status"]), claim=int(bool(e["claimed"])),
                                     mode=1 + MODES.index(mode) if mode in MODES else 0, contexts=[CONTEXTS.index(c) for c in e["contexts"] if c in CONTEXTS]))
@@ -270,12 +275,13 @@ def read_stances(rows):
         yield doc
 
 
-def own_labels():
-    """training/labels/: our labels, joined to the texts that they stand for."""
+def own_labels(names=None):
+    """training/labels/: our labels, joined to the texts that they stand for; of all files, or of those named."""
     texts = {}
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d["text"]) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):
+        if names and os.path.basename(path).removesuffix(".jsonl") not in names: continue
         for row in map(json.loads, open(path, encoding="utf8")):
             a, b = row["part"]
             text = texts[row["id"].split("~")[0]][a:b]

@@ -33,7 +33,7 @@ TABLE = [
     ("status",      "class",   STATUSES,                              0.3, "status of the act"),
     ("manner",      "flags",   ["claimed", "mutual"],                 0.3, "does the act hang on a statement; is it mutual"),
     ("contexts",    "flags",   CONTEXTS,                              1.0, "what the act is about"),
-    ("sides",       "pair",    ["actor", "recipient"],                1.5, "words of the act's sides, seen from its predicate"),
+    ("sides",       "pair",    ["actor", "recipient"],                2.5, "head words of the act's sides, seen from its predicate"),
     ("content",     "deep",    ["outside", "inside", "begin"],        1.5, "content of a statement"),
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
     ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
@@ -101,7 +101,7 @@ def layer_of(kind, n, drop, drop_pair):
 
 
 class Model(nn.Module):
-    def __init__(self, labels, drop=0.2, drop_pair=0.33):
+    def __init__(self, labels, drop=0.2, drop_pair=0.25):
         """labels: {head: its labels}, complete."""
         super().__init__()
         self.labels = labels

