@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', main: 'src/main.ts', worker: 'src/cli/worker.ts' },
+  entry: { index: 'src/index.ts', main: 'src/main.ts', worker: 'src/ingest/worker.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20',

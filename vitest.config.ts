@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.ts',
+      'desk/**/*.test.ts',
       'docs/**/*.test.ts',
       'examples/**/*.test.ts',
       'eval/**/*.test.ts',

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { commands, eventsHeader, helpOf, overview, statementsHeader } from '../src/cli/index.ts'
 import { messages } from '../src/diagnostics.ts'
+import { schemaVersion, tables, views } from '../src/ledger/index.ts'
 import { reportRecord } from '../src/record.ts'
 import { fieldDocs } from './field-docs.ts'
 
@@ -53,6 +54,32 @@ function diagnosticsPage(): string {
     '# Diagnostics',
     'An input with an error is rejected; a warning or a note stands in the record. Codes do not change; `$1`, `$2` are filled in.',
     table(['code', 'level', 'says', 'what to do'], rows),
+  )
+}
+
+function ledgerPage(): string {
+  const ofTable = ([name, { says, columns }]: [string, (typeof tables)[keyof typeof tables]]): string[] => [
+    `### ${name}`,
+    says,
+    table(
+      ['column', 'type', 'says'],
+      Object.entries(columns).map(([column, { type, says }]) => [`\`${column}\``, type.replace(' not null', ''), says]),
+    ),
+  ]
+  return page(
+    '# Ledger',
+    `One DuckDB file (tables of version ${schemaVersion}); any DuckDB client of version 1.2 or later reads it while no Chancery has it open, and \`chancery sql\` asks it at any time. A report has a number in the file, \`report\`, and its records keep their numbers: event 5 of a report is \`e5\` of its record, and \`<report id>#e5\` everywhere. Spans count UTF-16 code units; \`words_of(text, begins, ends)\` gives the words.`,
+    'Ask the views first; they leave old versions of reports and rejected events out.',
+    '## Views',
+    ...Object.entries(views).flatMap(([name, { says }]) => [`### ${name}`, says]),
+    block(
+      "select month, quad, events, mentions\nfrom dyad_month where actor = 'USA' and recipient = 'CHN' order by month",
+      'sql',
+    ),
+    '## Tables',
+    ...Object.entries(tables).flatMap(ofTable),
+    '## Changes',
+    'A later Chancery brings the tables up to its version when it opens the file and keeps the file as it was beside it, with the old version in its name. An earlier Chancery refuses a file of later tables.',
   )
 }
 
@@ -167,6 +194,7 @@ function schemaFile(schema: Schema): string {
 export function referencePages(): Readonly<Record<string, string>> {
   return {
     'commands.md': commandsPage(),
+    'ledger.md': ledgerPage(),
     'record.md': recordPage(recordSchema()),
     'record.schema.json': schemaFile(recordSchema()),
     'diagnostics.md': diagnosticsPage(),

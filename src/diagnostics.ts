@@ -24,8 +24,28 @@ export const messages = {
   },
   'input-too-large': {
     level: 'error',
-    says: 'it holds $1 MB; one report may hold $2 MB',
+    says: 'it holds $1 MB or more; one report may hold $2 MB',
     todo: 'split it into reports',
+  },
+  'torn-input': {
+    level: 'error',
+    says: 'it is broken from here on ($1); what stands before is read',
+    todo: 'fetch or pack the file again',
+  },
+  'swelling-input': {
+    level: 'error',
+    says: 'it swells to more than $1 times its size; it is left here',
+    todo: 'unpack it yourself if you know what it is',
+  },
+  'nested-input': {
+    level: 'error',
+    says: 'it is an archive inside an archive inside an archive',
+    todo: 'unpack the outer one',
+  },
+  'no-reports': {
+    level: 'error',
+    says: 'there is no report in it ($1)',
+    todo: 'see docs/reference/input.md for what is read',
   },
   'bad-json': {
     level: 'error',
@@ -77,4 +97,13 @@ export type DiagnosticCode = keyof typeof messages
 export function diagnose(code: DiagnosticCode, span: Span | null, ...blanks: readonly (string | number)[]): Diagnostic {
   const { level, says } = messages[code]
   return { code, level, span, message: says.replace(/\$(\d)/g, (_, n) => String(blanks[Number(n) - 1] ?? '')) }
+}
+
+/** What was asked cannot be done: what is wrong, and what to do instead. It is never a fault of Chancery. */
+export class Refusal extends Error {
+  readonly todo: string
+  constructor(message: string, todo: string) {
+    super(message)
+    this.todo = todo
+  }
 }

@@ -1,16 +1,40 @@
 /** A call of the program: from its words to an exit code. */
+import { Refusal } from '../diagnostics.ts'
 import { readCall } from './call.ts'
 import { code } from './code.ts'
-import { type Command, type ExitCode, WrongCall } from './command.ts'
+import type { Command, ExitCode } from './command.ts'
+import { correct } from './correct.ts'
+import { events } from './events.ts'
 import { explain } from './explain.ts'
+import { ingest } from './ingest.ts'
 import type { Io } from './io.ts'
+import { links } from './links.ts'
 import { parse } from './parse.ts'
 import { printable } from './printable.ts'
+import { quality } from './quality.ts'
 import { read } from './read.ts'
+import { serve } from './serve.ts'
+import { sources } from './sources.ts'
+import { sql } from './sql.ts'
+import { statements } from './statements.ts'
 import { versionOf, versionText } from './version.ts'
 
 /** In the order of the help. */
-export const commands: readonly Command[] = [read, code, parse, explain]
+export const commands: readonly Command[] = [
+  read,
+  code,
+  parse,
+  explain,
+  ingest,
+  events,
+  statements,
+  links,
+  sources,
+  correct,
+  quality,
+  sql,
+  serve,
+]
 
 async function carryOut(words: readonly string[], io: Io): Promise<ExitCode> {
   const call = readCall(words, commands)
@@ -24,7 +48,7 @@ export async function chancery(words: readonly string[], io: Io): Promise<ExitCo
   try {
     return await carryOut(words, io)
   } catch (error) {
-    if (error instanceof WrongCall) {
+    if (error instanceof Refusal) {
       io.err(`${printable(`chancery: ${error.message}`)}\n    ${printable(error.todo)}\n`)
       return 2
     }

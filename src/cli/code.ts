@@ -1,20 +1,20 @@
 import { resolve } from 'node:path'
+import type { Done, Hand, Job, Walk, Work } from '../ingest/index.ts'
+import type { ReportRecord } from '../record.ts'
 import { type Args, type Command, type ExitCode, isGiven, textOf } from './command.ts'
 import { failureNotice } from './complaint.ts'
-import { type Job, jobsOf } from './input/jobs.ts'
-import { type Walk, walk } from './input/walk.ts'
 import type { Io } from './io.ts'
 import { quiet, reportOptions, threads } from './options.ts'
-import type { Done, Format, Work } from './run/code-job.ts'
 import { givenOf } from './run/given.ts'
-import { type Hand, inOrder } from './run/in-order.ts'
 import { openProgress } from './run/progress.ts'
 import { openSink, type Sink } from './run/sink.ts'
 import { Teller } from './run/teller.ts'
-import { workerHand } from './run/worker-hand.ts'
-import { eventsHeader } from './table/events.ts'
-import { statementsHeader } from './table/statements.ts'
+import { eventRows, eventsHeader } from './table/events.ts'
+import { statementRows, statementsHeader } from './table/statements.ts'
 import { versionOf } from './version.ts'
+
+const formats = ['jsonl', 'events', 'statements'] as const
+type Format = (typeof formats)[number]
 
 export const code: Command = {
   name: 'code',
@@ -38,7 +38,7 @@ export const code: Command = {
   ],
   options: {
     output: { short: 'o', value: 'FILE', says: 'write there instead of to standard output' },
-    format: { values: ['jsonl', 'events', 'statements'], default: 'jsonl', says: 'full records, or one flat CSV' },
+    format: { values: formats, default: 'jsonl', says: 'full records, or one flat CSV' },
     'no-text': { says: 'leave the text of the reports out' },
     rejects: { value: 'FILE', says: 'write what was rejected, and why, there as JSONL' },
     threads,
@@ -50,6 +50,8 @@ export const code: Command = {
 
 interface Plan {
   readonly work: Work
+  readonly format: Format
+  readonly withText: boolean
   readonly walk: Walk
   readonly threads: number
   readonly output: string | null
@@ -69,14 +71,12 @@ const mostReports = ({ sources }: Walk): number =>
 async function planOf(args: Args, io: Io): Promise<Plan> {
   const named = textOf(args, 'output')
   const output = named === '-' ? null : named
+  const { walk } = await import('../ingest/index.ts')
   const found = without(await walk(args.inputs), output)
   return {
-    work: {
-      format: (textOf(args, 'format') ?? 'jsonl') as Format,
-      withText: !isGiven(args, 'no-text'),
-      given: givenOf(args, found),
-      home: io.home.href,
-    },
+    work: { given: givenOf(args, found), home: io.home.href, known: null },
+    format: (textOf(args, 'format') ?? 'jsonl') as Format,
+    withText: !isGiven(args, 'no-text'),
     walk: found,
     threads: Math.min(Number(textOf(args, 'threads') ?? io.cores), mostReports(found)),
     output,
@@ -91,26 +91,38 @@ const bytesOf = ({ sources }: Walk): number | null =>
 
 /** One thread is this one; more are workers, so that reading and writing go on beside them. */
 async function hireOf({ work, threads: count }: Plan, io: Io): Promise<() => Hand<Job, Done>> {
-  if (count > 1) return () => workerHand(work, io.worker)
-  const { codingHand } = await import('./run/code-job.ts')
-  return () => codingHand(work)
+  const { codingHand, workerHand } = await import('../ingest/index.ts')
+  return count > 1 ? () => workerHand(work, io.worker) : () => codingHand(work)
 }
 
 async function* results(plan: Plan, io: Io): AsyncGenerator<Done> {
-  const { headBytes, kindOf, maxBytes } = await import('../page/index.ts')
-  const jobs = jobsOf(plan.walk.sources, io, { headBytes, kindOf, maxBytes })
+  const { inOrder, jobsOf } = await import('../ingest/index.ts')
+  const jobs = jobsOf(plan.walk.sources, io)
   yield* inOrder(jobs, plan.threads, await hireOf(plan, io), io.stop)
+}
+
+/** A record as the lines to be written out; it comes as JSON, which is what is asked for mostly. */
+async function writerOf({ format, withText }: Plan, io: Io): Promise<(record: string) => string> {
+  if (format === 'jsonl' && withText) return record => `${record}\n`
+  const parse = (record: string) => JSON.parse(record) as ReportRecord
+  if (format === 'jsonl') return record => `${JSON.stringify({ ...parse(record), text: undefined })}\n`
+  if (format === 'statements') return record => statementRows(parse(record), withText)
+  const { loadCodebook } = await import('../codebook.ts')
+  const codebook = loadCodebook(io.home)
+  return record => eventRows(parse(record), codebook, withText)
 }
 
 /** Writes results until the end, a stop or a failure; the exit code says which. */
 async function writeAll(plan: Plan, sink: Sink, teller: Teller, io: Io): Promise<ExitCode> {
-  await sink.write(headers[plan.work.format])
+  await sink.write(headers[plan.format])
+  const written = await writerOf(plan, io)
   for await (const done of results(plan, io)) {
     if (done.kind === 'failed') {
       teller.say(failureNotice(done.failure, versionOf(io.home)))
       return 70
     }
-    if (done.kind === 'coded') await sink.write(done.out)
+    if (done.kind === 'known') continue
+    if (done.kind === 'coded') await sink.write(written(done.record))
     await teller.hear(done)
   }
   if (io.stop.aborted) return 130

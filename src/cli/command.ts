@@ -1,3 +1,4 @@
+import { Refusal } from '../diagnostics.ts'
 import type { Io } from './io.ts'
 
 /** 0 all coded, 1 some inputs rejected, 2 the call was wrong, 70 Chancery failed, 130 stopped by Ctrl-C. */
@@ -44,13 +45,7 @@ export interface Command {
 }
 
 /** The call cannot be carried out: what is wrong, and what to write instead. */
-export class WrongCall extends Error {
-  readonly todo: string
-  constructor(message: string, todo: string) {
-    super(message)
-    this.todo = todo
-  }
-}
+export class WrongCall extends Refusal {}
 
 /** The value of an option, null where it was not given. */
 export function textOf(args: Args, name: string): string | null {

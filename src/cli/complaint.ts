@@ -1,5 +1,6 @@
 /** Diagnostics as people and programs read them. */
 import { type DiagnosticCode, messages } from '../diagnostics.ts'
+import type { Failure } from '../ingest/index.ts'
 import type { Diagnostic } from '../record.ts'
 import { printable } from './printable.ts'
 
@@ -15,21 +16,6 @@ export function complaint(input: string, { code, level, span, message }: Diagnos
 /** A line of `--rejects`. */
 export const rejectLine = (input: string, { code, message }: Diagnostic): string =>
   `${JSON.stringify({ input, code, message, todo: todoOf(code) })}\n`
-
-/** A fault of Chancery, which must never look like a fault of the input. */
-export interface Failure {
-  readonly input: string
-  /** The report's id, null where it failed before there was a report. */
-  readonly report: string | null
-  readonly stage: string
-  readonly message: string
-}
-
-/** A fault with the stage that it carries, else with the one that is known from where it was caught. */
-export function failureOf(error: unknown, known: Omit<Failure, 'message'>): Failure {
-  const stage = error instanceof Error && 'stage' in error ? String(error.stage) : known.stage
-  return { ...known, stage, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-}
 
 export function failureNotice({ input, report, stage, message }: Failure, version: string): string {
   return [

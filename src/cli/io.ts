@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
+import { join } from 'node:path'
 
 /** Everything that a command may touch of the outer world. */
 export interface Io {
@@ -16,12 +17,22 @@ export interface Io {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number
   readonly cores: number
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C and by SIGTERM. */
   readonly stop: AbortSignal
   /** The package's own folder, which holds data/ and models/. */
   readonly home: URL
   /** The script of a worker thread. */
   readonly worker: URL
+  /** The user's own folder for data of Chancery; it need not be there yet. */
+  readonly dataFolder: string
+}
+
+/** `chancery` in the folder that the system keeps for data of users. */
+function dataFolderOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (env.XDG_DATA_HOME) return join(env.XDG_DATA_HOME, 'chancery')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'chancery')
+  if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'chancery')
+  return join(homedir(), '.local', 'share', 'chancery')
 }
 
 /** A reader that went away (`chancery … | head`) has what it wanted: the end, and a success. */
@@ -30,13 +41,15 @@ function endOnClosedPipe(error: NodeJS.ErrnoException): void {
   throw error
 }
 
-/** The first Ctrl-C lets the command end what it has begun to write; the second ends at once. */
+/** The first Ctrl-C, or the system's word, lets the command end what it has begun to write; the second ends at once. */
 function stopOnInterrupt(): AbortSignal {
   const controller = new AbortController()
-  process.on('SIGINT', () => {
+  const stop = (): void => {
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
-  })
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   return controller.signal
 }
 
@@ -72,5 +85,6 @@ export function nodeIo(home: URL, worker: URL): Io {
     stop: stopOnInterrupt(),
     home,
     worker,
+    dataFolder: dataFolderOf(process.env, process.platform),
   }
 }

@@ -107,3 +107,13 @@ test('a line of 50 MB is refused and the next one is read', async () => {
 test('an input of blank lines is empty', () => {
   expect(read('\n \n').map(brief)).toEqual(['r.jsonl empty-input'])
 })
+
+test('halves of surrogate pairs become U+FFFD and are counted', () => {
+  const line = '{"text":"Egypt \\ud83d and Israel signed a treaty.","title":"\\udc00","source":"\\ud800"}'
+  const outcome = readJsonlLine(line, 1, 'a', rules)
+  expect(outcome).toMatchObject({
+    ok: true,
+    report: { text: 'Egypt \ufffd and Israel signed a treaty.', title: '\ufffd', source: '\ufffd' },
+  })
+  expect(outcome?.ok && outcome.report.diagnostics.map(({ code }) => code)).toEqual(['broken-encoding'])
+})

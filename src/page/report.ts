@@ -50,8 +50,19 @@ function dateOf(found: Found, givenDay: string | null): ReportDate {
   return ofText(datelineOf(found.text), 'dateline', 'the dateline') ?? published ?? noDate
 }
 
-export function reportOf(found: Found, given: Metadata, rules: FurnitureRules): Report {
-  const { text } = found
+/** Halves of surrogate pairs, which JSON's escapes can bring in and no file can hold. */
+const loneSurrogate = /\p{Surrogate}/gu
+const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd')
+const wellFormedOrNull = (text: string | null): string | null => text && wellFormed(text)
+
+export function reportOf(raw: Found, rawGiven: Metadata, rules: FurnitureRules): Report {
+  const given: Metadata = Object.fromEntries(
+    Object.entries(rawGiven).flatMap(([key, value]) => (value === undefined ? [] : [[key, wellFormed(value)]])),
+  )
+  const halves = raw.text.match(loneSurrogate)?.length ?? 0
+  const text = halves === 0 ? raw.text : wellFormed(raw.text)
+  const found = { ...raw, text, title: wellFormedOrNull(raw.title), source: wellFormedOrNull(raw.source) }
+  const broken = halves === 0 ? [] : [diagnose('broken-encoding', null, halves)]
   const givenDay = given.date === undefined ? null : (findDate(given.date)?.date ?? null)
   const badDate =
     given.date !== undefined && givenDay === null ? [diagnose('bad-date', null, given.date.slice(0, 60))] : []
@@ -66,6 +77,6 @@ export function reportOf(found: Found, given: Metadata, rules: FurnitureRules): 
     ...dateOf(found, givenDay),
     text,
     furniture: findFurniture(text, rules.lines).filter(({ span }) => span[0] !== found.titleSpan?.[0]),
-    diagnostics: [...found.diagnostics, ...badDate],
+    diagnostics: [...found.diagnostics, ...broken, ...badDate],
   }
 }

@@ -19,11 +19,12 @@ export function buildParse(
   const parsed: TreeToken[] = []
   const sentences: Sentence[] = []
   const entities: Entity[] = []
+  const names = { root: heads.labels.label.indexOf('root'), other: heads.labels.label.indexOf('dep') }
   for (const window of heads.windows) {
     for (const [from, to] of sentencesOf(window)) {
       const first = window.first + from
       const end = window.first + to
-      const { governors, labels } = treeOfSentence(window, from, to)
+      const { governors, labels } = treeOfSentence(window, from, to, names)
       for (let i = first; i < end; i++) {
         const { span, form, glued, partOfWord } = tokens[i]
         const governor = governors[i - first]
@@ -71,8 +72,14 @@ function* sentencesOf({ end, n }: WindowHeads): Generator<readonly [number, numb
   }
 }
 
+/** Numbers of the relations `root`, which a root and only a root has, and `dep`, which says nothing. */
+interface RootNames {
+  readonly root: number
+  readonly other: number
+}
+
 /** Governors of the tokens of one sentence, counted in the window (-1: root), and the numbers of their labels. */
-function treeOfSentence(window: WindowHeads, from: number, to: number): { governors: Int16Array; labels: Int16Array } {
+function treeOfSentence(window: WindowHeads, from: number, to: number, names: RootNames): { governors: Int16Array; labels: Int16Array } {
   const n = to - from
   const inside = new Int16Array(n) // 0 root, 1..n: as treeOf counts
   for (let i = 0; i < n; i++) inside[i] = Math.max(0, window.governor[2 * (from + i)] - from)
@@ -83,7 +90,9 @@ function treeOfSentence(window: WindowHeads, from: number, to: number): { govern
     const governor = tree[i] === 0 ? 0 : tree[i] + from
     const at = 2 * (from + i)
     governors[i] = governor - 1
-    labels[i] = window.label[window.governor[at + 1] === governor ? at + 1 : at]
+    const label = window.label[window.governor[at + 1] === governor ? at + 1 : at]
+    // decoding may make a root of a token that the head gave another relation, and the other way round
+    labels[i] = governor === 0 ? names.root : label === names.root ? names.other : label
   }
   return { governors, labels }
 }

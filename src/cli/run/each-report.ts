@@ -1,13 +1,12 @@
 /** What `read`, `parse` and `explain` share: one report after the other, in the main thread. */
+
+import type { Job, Library } from '../../ingest/index.ts'
 import type { Report } from '../../page/index.ts'
 import type { Args, ExitCode } from '../command.ts'
-import { complaint, failureNotice, failureOf } from '../complaint.ts'
-import { type Job, jobsOf } from '../input/jobs.ts'
-import { walk } from '../input/walk.ts'
+import { complaint, failureNotice } from '../complaint.ts'
 import type { Io } from '../io.ts'
 import { versionOf } from '../version.ts'
 import { givenOf } from './given.ts'
-import { type Library, libraryOnDemand } from './library.ts'
 
 export type Task = (report: Report, input: string, library: Library) => Promise<void>
 
@@ -19,6 +18,7 @@ async function attempt(
   library: () => Promise<Library>,
   io: Io,
 ): Promise<ExitCode | null> {
+  const { failureOf } = await import('../../ingest/index.ts')
   let stage = 'loading of model and tables'
   try {
     const opened = await library()
@@ -33,14 +33,13 @@ async function attempt(
 
 /** Reads the inputs of a call and gives each report to the task; tells what could not be read. */
 export async function eachReport(args: Args, io: Io, task: Task): Promise<ExitCode> {
+  const { jobsOf, libraryOnDemand, openReader, walk } = await import('../../ingest/index.ts')
   const found = await walk(args.inputs)
   const given = givenOf(args, found)
-  const { headBytes, kindOf, maxBytes } = await import('../../page/index.ts')
-  const { openReader } = await import('./reading.ts')
   const readJob = openReader(io.home, given)
   const library = libraryOnDemand(io.home)
   let rejected = 0
-  for await (const job of jobsOf(found.sources, io, { headBytes, kindOf, maxBytes })) {
+  for await (const job of jobsOf(found.sources, io)) {
     const outcome = readJob(job)
     if (outcome.ok) {
       const failed = await attempt(task, outcome.report, job, library, io)

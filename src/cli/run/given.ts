@@ -1,6 +1,6 @@
+import type { Walk } from '../../ingest/index.ts'
 import type { Metadata } from '../../page/index.ts'
 import { type Args, textOf, WrongCall } from '../command.ts'
-import type { Walk } from '../input/walk.ts'
 
 const names = ['date', 'source', 'title', 'url'] as const
 

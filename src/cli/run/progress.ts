@@ -6,7 +6,19 @@ export interface Tally {
   readonly rejected: number
   /** Bytes of the inputs that are done. */
   readonly bytes: number
+  /** Bytes of those that were passed over in no time, since their reports were there already. */
+  readonly knownBytes?: number
 }
+
+/** What a command does with its reports, as the lines tell it. */
+export interface Doing {
+  /** `coded`, `stored` */
+  readonly done: string
+  /** More of the tally: `, 512 were there already`. */
+  readonly more: () => string
+}
+
+const coding: Doing = { done: 'coded', more: () => '' }
 
 const number = (value: number): string => value.toLocaleString('en-US')
 
@@ -22,15 +34,26 @@ const rate = (tally: Tally, milliseconds: number): string =>
   `${(tally.coded / Math.max(milliseconds / 1000, 0.001)).toFixed(1)} a second`
 const rejects = (tally: Tally): string => (tally.rejected > 0 ? `, ${number(tally.rejected)} rejected` : '')
 
-/** @param total  bytes of all inputs, null if not known */
-export function progressLine(tally: Tally, milliseconds: number, total: number | null): string {
-  const part = total ? Math.min(1, tally.bytes / total) : 0
-  const left = part > 0 ? `, ${Math.floor(part * 100)} %, ${duration((milliseconds * (1 - part)) / part)} left` : ''
-  return `${number(tally.coded)} reports${rejects(tally)}, ${rate(tally, milliseconds)}${left}`
+/** Time left by the pace of those bytes that took work. */
+function timeLeft({ bytes, knownBytes = 0 }: Tally, milliseconds: number, total: number): string {
+  const worked = bytes - knownBytes
+  return worked > 0 ? `, ${duration((milliseconds * Math.max(0, total - bytes)) / worked)} left` : ''
 }
 
-export function summaryLine(tally: Tally, milliseconds: number, path: string | null): string {
-  const reports = `${number(tally.coded)} ${tally.coded === 1 ? 'report' : 'reports'} coded`
+/** @param total  bytes of all inputs, null if not known */
+export function progressLine(tally: Tally, milliseconds: number, total: number | null, more = ''): string {
+  const part = total ? Math.min(1, tally.bytes / total) : 0
+  const left = total && part > 0 ? `, ${Math.floor(part * 100)} %${timeLeft(tally, milliseconds, total)}` : ''
+  return `${number(tally.coded)} reports${more}${rejects(tally)}, ${rate(tally, milliseconds)}${left}`
+}
+
+export function summaryLine(
+  tally: Tally,
+  milliseconds: number,
+  path: string | null,
+  { done, more }: Doing = coding,
+): string {
+  const reports = `${number(tally.coded)} ${tally.coded === 1 ? 'report' : 'reports'} ${done}${more()}`
   return `${reports}${rejects(tally)} in ${duration(milliseconds)}, ${rate(tally, milliseconds)}${path ? `: ${path}` : ''}`
 }
 
@@ -49,7 +72,7 @@ const silent: Progress = { tell: () => {}, clear: () => {}, note: () => {}, summ
 const everyOnTerminal = 100
 const everyInLog = 10_000
 
-export function openProgress(io: Io, total: number | null, quiet: boolean): Progress {
+export function openProgress(io: Io, total: number | null, quiet: boolean, doing: Doing = coding): Progress {
   if (quiet) return silent
   const start = io.now()
   const every = io.terminal ? everyOnTerminal : everyInLog
@@ -69,11 +92,11 @@ export function openProgress(io: Io, total: number | null, quiet: boolean): Prog
       const now = io.now()
       if (now - last < every) return
       last = now
-      const line = progressLine(tally, now - start, total)
+      const line = progressLine(tally, now - start, total, doing.more())
       io.err(io.terminal ? `\r\u001b[K${line}` : `${line}\n`)
       shown = io.terminal
     },
     note,
-    summary: (tally, path) => note(summaryLine(tally, io.now() - start, path)),
+    summary: (tally, path) => note(summaryLine(tally, io.now() - start, path, doing)),
   }
 }

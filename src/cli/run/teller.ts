@@ -1,6 +1,6 @@
+import type { Done } from '../../ingest/index.ts'
 import { complaint, rejectLine } from '../complaint.ts'
 import type { Io } from '../io.ts'
-import type { Done } from './code-job.ts'
 import type { Progress } from './progress.ts'
 import type { Sink } from './sink.ts'
 
@@ -19,7 +19,7 @@ export class Teller {
     this.rejects = rejects
   }
 
-  async hear(done: Exclude<Done, { kind: 'failed' }>): Promise<void> {
+  async hear(done: Exclude<Done, { kind: 'failed' | 'known' }>): Promise<void> {
     this.tally.bytes += done.size
     if (done.kind === 'coded') {
       this.tally.coded++

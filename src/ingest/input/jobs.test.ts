@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { kindOf } from '../../page/index.ts'
+import { maxBytes } from '../../page/index.ts'
 import { jobsOf } from './jobs.ts'
 
 let folder = ''
@@ -10,8 +10,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chancery-jobs-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
-
-const kinds = { headBytes: 64, kindOf, maxBytes: 100 }
 
 /** What the jobs of a file or of standard input are, in short. */
 async function jobs(name: string, content: string, chunk = 7): Promise<string[]> {
@@ -22,8 +20,9 @@ async function jobs(name: string, content: string, chunk = 7): Promise<string[]>
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
   }
   const found: string[] = []
-  for await (const job of jobsOf([{ path, size: null }], { stdin }, kinds)) {
-    const text = job.content.kind === 'bytes' ? new TextDecoder().decode(job.content.bytes) : job.content.kind
+  for await (const job of jobsOf([{ path, size: null }], { stdin })) {
+    const { content: what } = job
+    const text = what.kind === 'bytes' ? new TextDecoder().decode(what.bytes) : what.diagnostic.code
     found.push(`${job.input.replace(`${folder}/`, '')}|${text}`)
   }
   return found
@@ -46,24 +45,25 @@ test('standard input is told by its content', async () => {
 })
 
 test('what is too large is told, and the next line is read', async () => {
-  expect(await jobs('b.jsonl', `{"text":"${'x'.repeat(200)}"}\n{"text":"2"}\n`)).toEqual([
-    'b.jsonl:1|too-large',
+  const long = 'x'.repeat(maxBytes + 1)
+  expect(await jobs('b.jsonl', `{"text":"${long}"}\n{"text":"2"}\n`)).toEqual([
+    'b.jsonl:1|input-too-large',
     'b.jsonl:2|{"text":"2"}',
   ])
-  expect(await jobs('b.txt', 'x'.repeat(101))).toEqual(['b.txt|too-large'])
+  expect(await jobs('b.txt', long)).toEqual(['b.txt|input-too-large'])
 })
 
 test('an empty file is a job, so that somebody says that it is empty', async () => {
-  expect(await jobs('c.jsonl', '\n')).toEqual(['c.jsonl|'])
+  expect(await jobs('c.jsonl', '\n')).toEqual(['c.jsonl|empty-input'])
   expect(await jobs('c.txt', '')).toEqual(['c.txt|'])
   expect(await jobs('-', '')).toEqual(['-|'])
 })
 
 test('a file that went away is a job that says so', async () => {
   const found = []
-  for await (const job of jobsOf([{ path: join(folder, 'gone.txt'), size: 1 }], { stdin: () => never() }, kinds))
+  for await (const job of jobsOf([{ path: join(folder, 'gone.txt'), size: 1 }], { stdin: () => never() }))
     found.push(job.content)
-  expect(found).toEqual([{ kind: 'unreadable', why: expect.stringContaining('ENOENT') }])
+  expect(found).toMatchObject([{ kind: 'rejected', diagnostic: { message: expect.stringContaining('ENOENT') } }])
 })
 
 async function* never(): AsyncGenerator<Uint8Array> {}

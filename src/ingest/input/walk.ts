@@ -1,7 +1,7 @@
 /** What was named on the command line, as files in the order of the call. */
 import type { Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { WrongCall } from '../command.ts'
+import { Refusal } from '../../diagnostics.ts'
 import { fixedFolderOf, isGlob, matcherOf } from './glob.ts'
 
 /** A file, or `-` for standard input. */
@@ -18,7 +18,8 @@ export interface Walk {
   readonly passedOver: number
 }
 
-const readable = /\.(?:txt|md|html?|xhtml|jsonl|ndjson)$/i
+/** Kinds of files that are taken from folders and archives; a file that is named is read whatever its name is. */
+export const readable = /\.(?:txt|md|html?|xhtml|jsonl|ndjson|zip|warc|rss|atom|xml)(?:\.gz)?$/i
 const byCodeUnit = (a: { name: string }, b: { name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 const join = (folder: string, name: string): string =>
@@ -56,7 +57,10 @@ async function sourcesOfFolder(folder: string): Promise<Walk> {
     else passedOver++
   }
   if (sources.length === 0)
-    throw new WrongCall(`the folder "${folder}" holds no report`, 'name a folder with .txt, .md, .html or .jsonl files')
+    throw new Refusal(
+      `the folder "${folder}" holds no report`,
+      'name a folder with .txt, .md, .html or .jsonl files, or archives of them',
+    )
   return { sources, passedOver }
 }
 
@@ -67,7 +71,7 @@ async function sourcesOfGlob(glob: string): Promise<Walk> {
   if ((await statOf(folder))?.isDirectory())
     for await (const source of filesBelow(folder, new Set())) if (matches(source.path)) sources.push(source)
   if (sources.length === 0)
-    throw new WrongCall(`no file matches "${glob}"`, 'try the pattern with ls; ** stands for any folders')
+    throw new Refusal(`no file matches "${glob}"`, 'try the pattern with ls; ** stands for any folders')
   return { sources, passedOver: 0 }
 }
 
@@ -78,16 +82,16 @@ async function sourcesOf(input: string): Promise<Walk> {
   // a named pipe has no size that could be trusted
   if (found) return { sources: [{ path: input, size: found.isFile() ? found.size : null }], passedOver: 0 }
   if (isGlob(input)) return sourcesOfGlob(input)
-  throw new WrongCall(`there is no file or folder "${input}"`, 'check the path, or write - to read standard input')
+  throw new Refusal(`there is no file or folder "${input}"`, 'check the path, or write - to read standard input')
 }
 
 /**
  * The files that the inputs of a call name, in the order of the call.
- * @throws WrongCall where an input names nothing: a slip of the pen is told before hours of work, not after
+ * @throws Refusal where an input names nothing: a slip of the pen is told before hours of work, not after
  */
 export async function walk(inputs: readonly string[]): Promise<Walk> {
   if (inputs.length === 0)
-    throw new WrongCall('no input is named', 'name files, folders or globs, or write - to read standard input')
+    throw new Refusal('no input is named', 'name files, folders or globs, or write - to read standard input')
   const walks: Walk[] = []
   for (const input of inputs) walks.push(await sourcesOf(input))
   return { sources: walks.flatMap(w => w.sources), passedOver: walks.reduce((sum, w) => sum + w.passedOver, 0) }

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import { failureOf } from '../complaint.ts'
-import type { Job } from '../input/jobs.ts'
-import type { Done, Work } from './code-job.ts'
+import type { Done, Work } from './coding.ts'
+import { failureOf, threadStage } from './failure.ts'
 import type { Hand } from './in-order.ts'
+import type { Job } from './input/jobs.ts'
 
 /** A hand in a thread of its own, with a model of its own. A thread that dies fails the job that it had. */
 export function workerHand(work: Work, script: URL): Hand<Job, Done> {
   const worker = new Worker(script, { workerData: work })
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const dead = new Promise<never>((_, reject) => {
     worker.once('error', reject)
     worker.once('exit', code => reject(new Error(`the worker thread ended with code ${code}`)))
@@ -20,16 +21,14 @@ export function workerHand(work: Work, script: URL): Hand<Job, Done> {
       try {
         return await done
       } catch (error) {
-        return {
-          input: job.input,
-          size: job.size,
-          kind: 'failed',
-          failure: failureOf(error, { input: job.input, report: null, stage: 'worker thread' }),
-        }
+        const failure = failureOf(error, { input: job.input, report: null, stage: threadStage })
+        return { input: job.input, size: job.size, kind: 'failed', failure }
       }
     },
+    // never by terminate(): a thread that is stopped inside the model takes the whole process with it
     close: async () => {
-      await worker.terminate()
+      worker.postMessage(null)
+      await ended
     },
   }
 }

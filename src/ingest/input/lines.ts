@@ -42,6 +42,11 @@ class LineBuffer {
     return this.size === 0
   }
 
+  /** Counts an empty line. */
+  pass(): void {
+    this.number++
+  }
+
   /** @param end  length of the line's end: 1, or 0 at the end of the file */
   take(end: 0 | 1): Line {
     const bytes = this.size > this.maxBytes ? null : joined(this.parts, this.size)
@@ -52,13 +57,16 @@ class LineBuffer {
   }
 }
 
+/** Lines of a stream that are not empty; an empty one has its number and costs nothing: a file may be made of them. */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line> {
   const buffer = new LineBuffer(maxBytes)
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-      buffer.add(chunk.subarray(start, end))
-      yield buffer.take(1)
+      if (end > start || !buffer.isEmpty) {
+        buffer.add(chunk.subarray(start, end))
+        yield buffer.take(1)
+      } else buffer.pass()
       start = end + 1
     }
     buffer.add(chunk.subarray(start))

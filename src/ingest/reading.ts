@@ -1,13 +1,12 @@
 /** From the bytes of a job to a report, or to the reason why there is none. */
 import { fileURLToPath } from 'node:url'
-import { diagnose } from '../../diagnostics.ts'
-import { loadFurniture, type Metadata, maxBytes, type ReadOutcome, readInput, readJsonlLine } from '../../page/index.ts'
-import type { Diagnostic } from '../../record.ts'
-import type { Job } from '../input/jobs.ts'
+import { diagnose } from '../diagnostics.ts'
+import { loadFurniture, type Metadata, type ReadOutcome, readHtml, readJsonlLine, readText } from '../page/index.ts'
+import type { Diagnostic } from '../record.ts'
+import type { Job } from './input/jobs.ts'
 
 export type ReadJob = (job: Job) => ReadOutcome
 
-const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
 const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
 /** The words of a line; bytes that are not valid UTF-8 become U+FFFD and are counted. */
@@ -36,17 +35,15 @@ export function openReader(home: URL, given: Metadata): ReadJob {
     return { ok: true, report: { ...outcome.report, diagnostics: [...diagnostics, ...outcome.report.diagnostics] } }
   }
 
-  function readFile(job: Job, bytes: Uint8Array): ReadOutcome {
-    const [outcome] = readInput({ name: job.input, bytes, given }, rules)
-    return outcome ?? refuse(job, diagnose('empty-input', null))
+  function readWhole({ input, kind, charset, given: own }: Job, bytes: Uint8Array): ReadOutcome {
+    const whole = { name: input, bytes, given: { ...given, ...own }, charset }
+    return kind === 'html' ? readHtml(whole, rules) : readText(whole, rules)
   }
 
   return job => {
     const { content, line } = job
-    if (content.kind === 'unreadable') return refuse(job, diagnose('unreadable-input', null, content.why))
-    if (content.kind === 'too-large')
-      return refuse(job, diagnose('input-too-large', null, megabytes(content.size), megabytes(maxBytes)))
-    return line === null ? readFile(job, content.bytes) : readLine(job, line, content.bytes)
+    if (content.kind === 'rejected') return refuse(job, content.diagnostic)
+    return line === null ? readWhole(job, content.bytes) : readLine(job, line, content.bytes)
   }
 }
 

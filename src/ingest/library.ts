@@ -1,8 +1,8 @@
 /** The library with its tools, opened when the first report asks for it: a wrong call never waits for a model. */
-import type { Explanation } from '../../explanation.ts'
-import type { Report } from '../../page/index.ts'
-import type { ReportRecord } from '../../record.ts'
-import type { Parse } from '../../tree/index.ts'
+import type { Explanation } from '../explanation.ts'
+import type { Report } from '../page/index.ts'
+import type { ReportRecord } from '../record.ts'
+import type { Parse } from '../tree/index.ts'
 
 export interface Library {
   readonly analyse: (report: Report) => Promise<ReportRecord>
@@ -11,7 +11,7 @@ export interface Library {
 }
 
 async function open(home: URL): Promise<Library> {
-  const { analyse, explainReport, openTools, parseReport } = await import('../../analysis.ts')
+  const { analyse, explainReport, openTools, parseReport } = await import('../analysis.ts')
   const tools = await openTools({ home })
   return {
     analyse: report => analyse(report, tools),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WrongCall } from '../command.ts'
+import { Refusal } from '../../diagnostics.ts'
 import { walk } from './walk.ts'
 
 let folder = ''
@@ -52,9 +52,9 @@ test('a named file is read whatever its name', async () => {
 })
 
 test.each([['missing.txt'], ['*.xml'], ['empty']])('%s names nothing: the call is wrong', async input => {
-  await expect(walk([join(folder, input)])).rejects.toBeInstanceOf(WrongCall)
+  await expect(walk([join(folder, input)])).rejects.toBeInstanceOf(Refusal)
 })
 
 test('no input at all', async () => {
-  await expect(walk([])).rejects.toBeInstanceOf(WrongCall)
+  await expect(walk([])).rejects.toBeInstanceOf(Refusal)
 })

@@ -1,6 +1,6 @@
 /** Quads and scores of event types and modes, as the tables in data/codes print them. */
 import { readFileSync } from 'node:fs'
-import type { EventRecord } from '../../record.ts'
+import type { EventRecord } from './record.ts'
 
 export interface Codebook {
   /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */

@@ -1,0 +1,10 @@
+/** The door of ingest/: inputs of any kind, coded on all cores, into a ledger or wherever the caller puts the records. */
+export { codingHand, type Done, type Work } from './coding.ts'
+export { type Failure, failureOf, threadStage } from './failure.ts'
+export { type Hand, inOrder } from './in-order.ts'
+export { type Heard, type Ingest, type IngestTally, ingest, StoringFailed } from './ingest.ts'
+export { type Job, jobsOf } from './input/jobs.ts'
+export { type Source, type Walk, walk } from './input/walk.ts'
+export { type Library, libraryOnDemand } from './library.ts'
+export { openReader, type ReadJob } from './reading.ts'
+export { workerHand } from './worker-hand.ts'

@@ -1,0 +1,10 @@
+/** The door of ledger/: one DuckDB file that holds report records. */
+export { Batch } from './batch.ts'
+export { type Holder, holderOf } from './holder.ts'
+export { type Ledger, openLedger } from './ledger.ts'
+export { LedgerHeld, LedgerRefused, type OpenOptions } from './open.ts'
+export { codesOf, countedTime, pairsOf, textHash } from './rows.ts'
+export { schemaVersion, tables, views } from './schema.ts'
+export { SqlRefused } from './select.ts'
+export type { AfterStore, RunTally, Storing, StoringOptions } from './storing.ts'
+export { fold, wordsOfText } from './words.ts'
