@@ -276,23 +276,25 @@ def read_stances(rows):
 
 
 def own_labels(names=None):
-    """training/labels/: our labels, joined to the texts that they stand for; of all files, or of those named."""
+    """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named."""
     texts = {}
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
-        texts.update((prefix + d["id"], d["text"]) for d in map(json.loads, lines(path)))
+        texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):
         if names and os.path.basename(path).removesuffix(".jsonl") not in names: continue
         for row in map(json.loads, open(path, encoding="utf8")):
-            a, b = row["part"]
-            text = texts[row["id"].split("~")[0]][a:b]
+            a, b = row.pop("part")
+            source = texts[row["id"].split("~")[0]]
+            text = source["text"][a:b]
             words = lambda side: dict(side, words=text[slice(*side["at"])], at=side["at"][0])
             for e in row["events"]:
-                e["predicate"], e["at"] = text[slice(*e["at"])], e["at"][0]
+                start, end = e["at"]
+                e["predicate"], e["at"], e["quote"] = text[start:end], start, text[start : end + 60]
                 e["actors"], e["recipients"] = [words(x) for x in e["actors"]], [words(x) for x in e["recipients"]]
             for x in row["statements"]:
                 x["speaker"] = [words(y) for y in x["speaker"]]
                 x["content"], x["at"] = [text[a:b] for a, b in x["at"]], [a for a, _ in x["at"]]
-            yield dict(row, text=text)
+            yield dict(row, text=text, date=source["date"], title=source.get("title"))
 
 
 def unlabelled(least=40, most=6000):

@@ -26,7 +26,7 @@ TABLE = [
     ("label",       "label",   None,                                  0.5, "relation to it"),
     ("predicate",   "class",   ["no", "predicate"],                   0.3, "PropBank predicate"),
     ("roles",       "pair",    ROLES,                                 1.0, "argument heads of a predicate"),
-    ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1; trains only"),
+    ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1"),
     ("antecedents", "earlier", ["antecedent"],                        0.3, "an earlier mention of the same"),
     ("act",         "deep",    ["none"] + TYPES,                      3.0, "word of an act, and its type"),
     ("mode",        "class",   ["none"] + MODES,                      0.3, "mode of the act"),
@@ -38,7 +38,7 @@ TABLE = [
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
     ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
 ]
-TRAINS_ONLY = ("fact",)
+TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance")  # nothing reads them yet, and each output costs time
 ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 

@@ -22,6 +22,7 @@ check_every, seconds = 300, 100000            # steps between looks at the dev s
 own_sentence = 1                              # arcs compete within their sentence only, as at run time
 threads, workers = 2, 0
 adapted = 0                                   # 1: begin from .cache/adapted.pt (adapt.py)
+frozen = 0                                    # 1: the encoder stays as it is, heads alone learn
 start = ""                                    # begin from the best of a run of this name
 teachers = ""                                 # best models of these runs teach on unlabelled text
 for word in sys.argv[1:]:
@@ -155,6 +156,7 @@ def main():
     model.to(device).train()
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    if frozen: [p.requires_grad_(False) for p in slow]
     optimiser = torch.optim.AdamW([dict(params=slow, lr=lr_encoder), dict(params=fast, lr=lr_heads)], weight_decay=0.01, fused=True)
     rates = [lr_encoder, lr_heads]
 
