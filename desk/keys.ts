@@ -3,7 +3,7 @@
  * writes, and can be switched off for people who speak to their computer or touch keys by accident.
  */
 import { signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export interface Key {
   /** `a`, `Enter`, `ArrowLeft`, or two in a row: `g t`. */
@@ -31,7 +31,8 @@ export function switchKeys(on: boolean): void {
 export function useKeys(of: string, keys: readonly Key[]): void {
   const now = useRef(keys)
   now.current = keys
-  useEffect(() => {
+  // with the page, not after it: whoever sees a key's name may press it
+  useLayoutEffect(() => {
     const group: KeyGroup = {
       of,
       get keys() {

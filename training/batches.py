@@ -38,9 +38,9 @@ def batches(docs, size, most, rng=None):
     return out
 
 
-def collate(group, blank=0.0, rng=random, own_sentence=True):
-    """A group of windows -> tensors and gold labels. blank: share of pieces hidden; own_sentence: arcs compete within their
-    sentence only, as they do at run time."""
+def collate(group, blank=0.0, rng=random):
+    """A group of windows -> tensors and gold labels. blank: share of pieces hidden. Arcs compete within their sentence only, as
+    they do at run time."""
     B, P, W = len(group), max(w[3] for w in group), max(w[2] - w[1] for w in group)
     pieces, shapes, first = (torch.zeros(B, n, dtype=torch.long) for n in (P, P, W))
     known, paragraph = (torch.zeros(B, W, dtype=torch.bool) for _ in range(2))
@@ -95,7 +95,7 @@ def collate(group, blank=0.0, rng=random, own_sentence=True):
             matrix.masked_fill_(~known[where[:, 0]][:, None], -1)
         gold[name] = (where, matrix)
     reach = known[:, None, :].expand(-1, W, -1)
-    if own_sentence and "end" in gold:
+    if "end" in gold:
         ends = (gold["end"] == 1).long()
         sentence = torch.cumsum(ends, 1) - ends
         reach = reach & (sentence[:, :, None] == sentence[:, None, :])
@@ -116,15 +116,15 @@ def as_it_is(item):
 class Loader:
     """Groups of windows -> batches, collated by worker processes ahead of their use. plan: [(set's name, group)]; what is hidden
     of a batch depends on its place in the plan alone, so that a resumed run goes on as the first would have."""
-    def __init__(self, plan, blank, own_sentence, workers):
-        self.plan, self.blank, self.own_sentence, self.workers = plan, blank, own_sentence, workers
+    def __init__(self, plan, blank, workers):
+        self.plan, self.blank, self.workers = plan, blank, workers
 
     def __len__(self):
         return len(self.plan)
 
     def __getitem__(self, step):
         which, group = self.plan[step]
-        return which, collate(group, self.blank, random.Random(step), self.own_sentence)
+        return which, collate(group, self.blank, random.Random(step))
 
     def since(self, step):
         rest = torch.utils.data.Subset(self, range(step, len(self.plan)))

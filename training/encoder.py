@@ -53,7 +53,7 @@ class Encoder(nn.Module):
         return x
 
     def load_base(self, path):
-        """From what prepare.py or adapt.py wrote."""
+        """From what prepare.py wrote."""
         self.load_state_dict({k: v.float() for k, v in torch.load(path, map_location="cpu").items()})
         return self
 

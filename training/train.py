@@ -19,10 +19,7 @@ lr_encoder, lr_heads, warmup = 2e-4, 1e-3, 150  # heads start from nothing, the 
 blank = 0.06                                  # share of pieces hidden: the labels of acts are few
 average = 0.998                               # decay of the averaged weights, which are the ones that ship
 check_every, seconds = 300, 100000            # steps between looks at the dev sets; time limit
-own_sentence = 1                              # arcs compete within their sentence only, as at run time
 threads, workers = 2, 0
-adapted = 0                                   # 1: begin from .cache/adapted.pt (adapt.py)
-frozen = 0                                    # 1: the encoder stays as it is, heads alone learn
 start = ""                                    # begin from the best of a run of this name
 teachers = ""                                 # best models of these runs teach on unlabelled text
 for word in sys.argv[1:]:
@@ -152,11 +149,10 @@ def main():
     masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
     model = Model(labels)
     if start: model.load_state_dict(best_of(start).state_dict())
-    else: model.encoder.load_base(os.path.join(cache, "adapted.pt" if adapted else "base.pt"))
+    else: model.encoder.load_base(os.path.join(cache, "base.pt"))
     model.to(device).train()
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    if frozen: [p.requires_grad_(False) for p in slow]
     optimiser = torch.optim.AdamW([dict(params=slow, lr=lr_encoder), dict(params=fast, lr=lr_heads)], weight_decay=0.01, fused=True)
     rates = [lr_encoder, lr_heads]
 
@@ -188,13 +184,13 @@ def main():
         print(name, "dev", step, f"sum {total_of(scores):.1f}", json.dumps(scores), flush=True)
         if total_of(scores) > best:
             best = total_of(scores)
-            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, adapted=adapted, start=start, teachers=teachers)
+            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start, teachers=teachers)
             torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=settings), os.path.join(cache, f"{name}.best.pt"))
         set_to(trained)
         torch.save(dict(model=model.state_dict(), mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
 
     started, pieces, seen, passed = time.time(), 0, collections.defaultdict(list), 0.0
-    for which, batch in Loader(plan, blank, bool(own_sentence), workers).since(step):
+    for which, batch in Loader(plan, blank, workers).since(step):
         batch = to(batch, device)
         passed = max((step + 1) / len(plan), (time.time() - started) / seconds)
         scale = min(1, (step + 1) / warmup) * max(0.01, 1 - passed)

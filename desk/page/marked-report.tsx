@@ -37,10 +37,15 @@ export function MarkedReport({ record, events, shown, selected, select, sentence
     [blocks, marks, record, events, selected, at],
   )
 
+  // keys may come faster than the page is drawn
+  const current = useRef(selected)
+  current.current = selected
   const step = (by: 1 | -1) => () => {
-    const at = stops.findIndex(({ id }) => id === selected)
+    const at = stops.findIndex(({ id }) => id === current.current)
     const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]
-    if (next) select(next.id)
+    if (!next) return
+    current.current = next.id
+    select(next.id)
   }
   useKeys('Text', [
     { key: 'ArrowRight', says: 'next mark', run: step(1) },

@@ -6,11 +6,7 @@ import { problem } from './schemas.ts'
 type Schema = z.ZodType
 type Given<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
 
-interface Asked<
-  Query extends Schema | undefined,
-  Params extends Schema | undefined,
-  Body extends Schema | undefined,
-> {
+interface Asked<Query extends Schema | undefined, Params extends Schema | undefined, Body extends Schema | undefined> {
   readonly query: Given<Query>
   readonly params: Given<Params>
   readonly body: Given<Body>

@@ -25,16 +25,13 @@ export const correct: Command = {
     'To add an act that was missed, ID is a report and --add its words in the text: with --type, --actors and --recipients.',
   ],
   examples: [
+    { run: 'chancery correct 0f7f81de670b1042#e1 --accept', says: 'it is right' },
     {
-      run: 'chancery correct 0123456789abcdef#e5 --reject --note "a drill, not an attack"',
-      says: 'no act of its type',
+      run: 'chancery correct 0f7f81de670b1042#e0 --type SANCTION --mode expel',
+      says: 'type and mode are others',
     },
     {
-      run: 'chancery correct 0123456789abcdef#e5 --type ACCUSE --recipients CHN',
-      says: 'type and recipient are others',
-    },
-    {
-      run: 'chancery correct 0123456789abcdef --add "froze the assets" --type COERCE --actors EU --recipients RUS',
+      run: 'chancery correct 467e2718157f1f6c --add "came into force" --type RETREAT --actors ARM,AZE --recipients none --mutual yes',
       says: 'an act that was missed',
     },
     { run: 'chancery correct --list', says: 'what was said so far, the newest first' },

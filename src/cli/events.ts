@@ -12,9 +12,9 @@ export const events: Command = {
     'Corrections are applied and rejected events left out. An act that several reports tell of is one row, unless --by mention asks for all; --explain ID opens a record with all its sources.',
   ],
   examples: [
-    { run: 'chancery events --pair USA-CHN --from 2021-01-01', says: 'what two sides did to each other, both ways' },
+    { run: 'chancery events --pair GBR-RUS --from 2018-01-01', says: 'what two sides did to each other, both ways' },
     { run: 'chancery events --quad 4 --status asserted --format csv', says: 'material conflict, for a spreadsheet' },
-    { run: 'chancery events --explain 0123456789abcdef#e5', says: 'one event with its evidence' },
+    { run: 'chancery events --explain 0f7f81de670b1042#e1', says: 'one event with its evidence' },
   ],
   options: {
     ...optionsFor([

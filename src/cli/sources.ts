@@ -8,7 +8,7 @@ export const sources: Command = {
   takes: '[filters]',
   says: 'who published the reports of the ledger: how many, from when to when, and what was found in them',
   more: [],
-  examples: [{ run: 'chancery sources --from 2021-01-01', says: 'of reports since then' }],
+  examples: [{ run: 'chancery sources --from 2018-01-01', says: 'of reports since then' }],
   options: { ...optionsFor(['source', 'from', 'to']), ...listOptions },
   run: async (args, io) => {
     const { sourceCells, reportFilter } = await import('../query/index.ts')

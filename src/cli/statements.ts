@@ -11,8 +11,8 @@ export const statements: Command = {
     '--actor is who speaks; --recipient who is told or spoken of; --pair USA-CHN is what either says to or of the other.',
   ],
   examples: [
-    { run: 'chancery statements --actor CHN --stance critical', says: 'what Chinese speakers criticise' },
-    { run: 'chancery statements --pair USA-CHN --format jsonl', says: 'for a program, with all spans' },
+    { run: 'chancery statements --actor RUS', says: 'what Russian speakers say' },
+    { run: 'chancery statements --pair GBR-RUS --format jsonl', says: 'for a program, with all spans' },
   ],
   options: {
     ...optionsFor(['actor', 'recipient', 'pair', 'stance', 'from', 'to', 'text', 'confidence', 'source', 'report']),

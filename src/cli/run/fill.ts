@@ -30,8 +30,8 @@ export async function fillWithExamples(ledger: Ledger, feed: Teller, io: Io): Pr
     import('../../codebook.ts'),
   ])
   const codebook = loadCodebook(io.home)
-  const folder = fileURLToPath(new URL('examples/reports', io.home))
-  const found = await walk([folder])
+  const folders = ['examples/reports', 'examples/news'].map(folder => fileURLToPath(new URL(folder, io.home)))
+  const found = await walk(folders)
   const total = found.sources.reduce((sum, { size }) => sum + (size ?? 0), 0)
   const begun = io.now()
   feed.tell({ state: 'running', message: null })
@@ -39,7 +39,7 @@ export async function fillWithExamples(ledger: Ledger, feed: Teller, io: Io): Pr
     const tally = await ingest({
       ledger,
       walk: found,
-      inputs: [folder],
+      inputs: folders,
       given: {},
       codebook,
       after: await afterStore(io.home, codebook),
