@@ -79,7 +79,12 @@ interface RootNames {
 }
 
 /** Governors of the tokens of one sentence, counted in the window (-1: root), and the numbers of their labels. */
-function treeOfSentence(window: WindowHeads, from: number, to: number, names: RootNames): { governors: Int16Array; labels: Int16Array } {
+function treeOfSentence(
+  window: WindowHeads,
+  from: number,
+  to: number,
+  names: RootNames,
+): { governors: Int16Array; labels: Int16Array } {
   const n = to - from
   const inside = new Int16Array(n) // 0 root, 1..n: as treeOf counts
   for (let i = 0; i < n; i++) inside[i] = Math.max(0, window.governor[2 * (from + i)] - from)

@@ -5,7 +5,6 @@
 import { userInfo } from 'node:os'
 import type { SqlAnswer } from '../../api/index.ts'
 import { Refusal } from '../../diagnostics.ts'
-import type { ReportRecord } from '../../record.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type {
   CorrectionInput,
@@ -23,8 +22,9 @@ import type {
   StatementFilter,
   StatementRow,
 } from '../../query/index.ts'
-import type { Io } from '../io.ts'
+import type { ReportRecord } from '../../record.ts'
 import type { Cells } from '../asking/parquet.ts'
+import type { Io } from '../io.ts'
 import { printable } from '../printable.ts'
 
 export interface Questions {
@@ -83,7 +83,8 @@ export function questionsTo(address: string, token: string | undefined): Questio
     sql: (sql, limit) => post('/api/sql', { sql, limit }),
     correct: input => post('/api/corrections', input),
     corrections: paging => get('/api/corrections', paging),
-    text: async id => (await get<{ readonly record: ReportRecord }>(`/api/reports/${encodeURIComponent(id)}`)).record.text ?? '',
+    text: async id =>
+      (await get<{ readonly record: ReportRecord }>(`/api/reports/${encodeURIComponent(id)}`)).record.text ?? '',
     parquet: null,
     most: 500,
     close: async () => {},
@@ -137,7 +138,10 @@ async function questionsOf(ledger: Ledger, io: Io): Promise<Questions> {
 export async function openQuestions(path: string, io: Io, exports?: string): Promise<Questions> {
   const { LedgerHeld, openLedger } = await import('../../ledger/index.ts')
   try {
-    return await questionsOf(await openLedger(path, { command: 'ask', ...(exports === undefined ? {} : { exports }) }), io)
+    return await questionsOf(
+      await openLedger(path, { command: 'ask', ...(exports === undefined ? {} : { exports }) }),
+      io,
+    )
   } catch (error) {
     if (!(error instanceof LedgerHeld) || !error.holder?.url) throw error
     io.err(`${printable(`the ledger is open at ${error.holder.url}; asked there`)}\n`)

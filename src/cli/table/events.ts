@@ -1,6 +1,7 @@
 /** One row an event. */
-import type { EventRecord, PlaceRecord, ReportRecord } from '../../record.ts'
+
 import type { Codebook } from '../../codebook.ts'
+import type { EventRecord, PlaceRecord, ReportRecord } from '../../record.ts'
 import { type Columns, headerOf, listed, rowOf } from './csv.ts'
 import { reportColumns, sentenceColumns, sideColumns, type Table, tableOf, words } from './item.ts'
 

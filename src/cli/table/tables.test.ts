@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sampleRecord } from '../sample-record.ts'
 import { codebookOf } from '../../codebook.ts'
+import { sampleRecord } from '../sample-record.ts'
 import { headerOf, listed, rowOf } from './csv.ts'
 import { eventRows, eventsHeader } from './events.ts'
 import { statementRows, statementsHeader } from './statements.ts'
