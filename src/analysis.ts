@@ -8,11 +8,14 @@ import {
   ActHeads,
   type ContextCues,
   type EventFound,
+  type EventJudges,
   findEvents,
   loadContextCues,
+  loadEventJudges,
   loadPatterns,
   nearMatches,
   type Patterns,
+  sideCandidates,
 } from './event/index.ts'
 import { type Explanation, nearMissOf, whyOf } from './explanation.ts'
 import { findLinks } from './link/index.ts'
@@ -36,6 +39,7 @@ export interface Tools {
   readonly gazetteer: Gazetteer
   readonly cues: Cues
   readonly patterns: Patterns
+  readonly judges: EventJudges
   readonly contextCues: ContextCues
 }
 
@@ -52,6 +56,7 @@ export async function openTools(options: { readonly home?: URL } = {}): Promise<
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
     patterns: loadPatterns(folder('data/plover/')),
+    judges: loadEventJudges(folder('models/')),
     contextCues: loadContextCues(folder('data/codes/plover_contexts.tsv')),
     encoder: await encoder,
   }
@@ -102,19 +107,51 @@ export async function parseReport(report: Report, tools: Tools): Promise<Parse> 
   return (await readHeads(report.text, tools, furniture, report.titleSpan)).parse
 }
 
-async function find(report: Report, tools: Tools): Promise<Findings> {
+/** The words of a report and who acts in it, before what they do. */
+interface Ground {
+  readonly parse: Parse
+  readonly heads: ActHeads
+  readonly title: Span | null
+  readonly dating: Dating
+  readonly actors: Actors
+}
+
+async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const furniture = report.furniture.map(({ span }) => span)
   const { parse, heads, title } = await readHeads(report.text, tools, furniture, report.titleSpan)
   const dating = dateOf(report, parse, tools)
   const actors = findActors(parse, tools.actors, dating.date)
+  return { parse, heads: new ActHeads(heads, parse), title, dating, actors }
+}
+
+/** The acts of a report, each with the mentions that may be its sides: what the scorer of sides learns from. */
+export async function actsToJudge(
+  report: Report,
+  tools: Tools,
+): Promise<Ground & { readonly acts: ReturnType<typeof sideCandidates> }> {
+  const ground = await groundOf(report, tools)
+  return { ...ground, acts: sideCandidates({ ...ground, patterns: tools.patterns }) }
+}
+
+/** The record of a report and, for each of its events, what the judge of events saw. */
+export async function eventsToJudge(
+  report: Report,
+  tools: Tools,
+): Promise<{ readonly record: ReportRecord; readonly features: readonly Float32Array[] }> {
+  const { record, found } = await analyseFully(report, tools)
+  return { record, features: found.events.map(({ features }) => features) }
+}
+
+async function find(report: Report, tools: Tools): Promise<Findings> {
+  const { parse, heads, title, dating, actors } = await groundOf(report, tools)
   const times = findTimes(parse, dating.date)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
-  const actHeads = new ActHeads(heads, parse)
-  const statements = findStatements(parse, actors, times, tools.cues, actHeads, dating)
+  const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
   const events = findEvents({
     parse,
-    heads: actHeads,
+    heads,
     patterns: tools.patterns,
+    judges: tools.judges,
     contextCues: tools.contextCues,
     actors,
     times,
@@ -226,7 +263,7 @@ function recordOf(
     times: times.map(({ id, span, type, value, basis, confidence }) => ({ id, span, type, value, basis, confidence })),
     places: places.map(({ first: _, end: __, head: ___, ...place }) => place),
     statements: statements.map(({ cueToken: _, contentTokens: __, ...statement }) => statement),
-    events: events.map(({ predicateToken: _, match: __, ...event }) => event),
+    events: events.map(({ predicateToken: _, match: __, features: ___, ...event }) => event),
     links,
     diagnostics: [...report.diagnostics, ...diagnostics, ...actors.diagnostics],
   }

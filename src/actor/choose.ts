@@ -19,6 +19,8 @@ export interface Locale {
   readonly code: string
   readonly token: TokenIndex
   readonly locative: boolean
+  /** The state itself, where an armed group fights its own. */
+  readonly isState: boolean
 }
 
 const inPlace = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'within', 'off'])
@@ -66,8 +68,30 @@ export function readNames(sight: Sight): { runs: NamedRun[]; locales: Locale[][]
   const first = plainNames.map(hit => pick(sight, hit, null)).filter(run => run !== null)
   const firstLocales = localesOf(sight, first)
   const seen = new Set(firstLocales.flat().map(locale => locale.code))
-  const runs = plainNames.map(hit => pick(sight, hit, seen)).filter(run => run !== null)
+  const runs = inTheirState(
+    sight,
+    plainNames.map(hit => pick(sight, hit, seen)).filter(run => run !== null),
+  )
   return { runs, locales: localesOf(sight, runs) }
+}
+
+/** "Tripoli, Lebanon", "Santa Cruz, California, United States": the place lies in the state named behind it. */
+function inTheirState({ words }: Sight, runs: readonly NamedRun[]): NamedRun[] {
+  const placed = [...runs]
+  for (let i = placed.length - 2; i >= 0; i--) {
+    const [run, next] = [placed[i], placed[i + 1]]
+    const isPlace = run.reading.is === 'place' || (run.reading.is === 'state' && run.reading.via === 'capital')
+    const code =
+      next.reading.is === 'place'
+        ? next.reading.code
+        : next.reading.is === 'state' && next.reading.via === 'name'
+          ? next.reading.state.code
+          : null
+    const follows = words[run.end] === ',' && next.first === run.end + 1 && !/^(and|or)$/.test(words[next.end] ?? '')
+    if (isPlace && follows && code !== null && code !== codeOf(run.reading))
+      placed[i] = { ...run, reading: { is: 'place', code, isRegion: false }, others: [] }
+  }
+  return placed
 }
 
 /** "Jordan" of "Michael Jordan" and "Chad" of "Chad Wolf" are no states. */
@@ -136,9 +160,7 @@ function georgia(reading: Reading, codes: ReadonlySet<string> | null): Reading {
 /** The state that a named person acts for: "Maduro" puts "the army" in Venezuela. */
 const stateOf = (person: Person, date: string | null): string | null => {
   const found = termOn(person, date, [])
-  return found !== null && /^[A-Z]{3}$/.test(found.term.code ?? '') && found.term.office !== null
-    ? found.term.code
-    : null
+  return found !== null && /^[A-Z]{3}$/.test(found.term.code ?? '') ? found.term.code : null
 }
 
 function localesOf(sight: Sight, runs: readonly NamedRun[]): Locale[][] {
@@ -153,6 +175,7 @@ function localesOf(sight: Sight, runs: readonly NamedRun[]): Locale[][] {
       code,
       token: run.head,
       locative: isPlace && isLocative(sight, run.head),
+      isState: run.reading.is === 'state',
     })
   }
   return locales
@@ -162,7 +185,7 @@ function localesOf(sight: Sight, runs: readonly NamedRun[]): Locale[][] {
 export function isLocative(sight: Sight, head: TokenIndex): boolean {
   const { tokens } = sight.parse
   const first = firstConjunct(sight.parse, head)
-  if (inPlace.has(caseOf(sight, first))) return true
+  if (inPlace.has(caseOf(sight, first)) || closesAddress(sight, head)) return true
   const { deprel, head: governor } = tokens[first]
   return (
     governor >= 0 &&
@@ -170,4 +193,18 @@ export function isLocative(sight: Sight, head: TokenIndex): boolean {
     inPlace.has(caseOf(sight, governor)) &&
     relation(tokens[governor]) !== 'root'
   )
+}
+
+/** "Cameroon" of "in Zigue, Cameroon": the words behind a place say where it lies, whatever tree they have. */
+function closesAddress({ parse, words, hitAt }: Sight, head: TokenIndex): boolean {
+  const { tokens } = parse
+  let at = (hitAt[head]?.first ?? head) - 1
+  for (let parts = 0; parts < 3 && words[at] === ','; parts++) {
+    const end = at--
+    while (at >= 0 && end - at <= 5 && tokens[at].upos === 'PROPN') at--
+    if (at < 0 || at === end - 1) return false
+    if (words[at] === 'the') at--
+    if (inPlace.has(words[at])) return true
+  }
+  return false
 }

@@ -2,9 +2,9 @@ import type { ActorKind } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { NamedRun } from './choose.ts'
 import type { Surroundings } from './context.ts'
-import { complementsOf, isPlural, modifiersOf, nounPhrase } from './phrase.ts'
+import { complementsOf, isPlural, isPossessor, modifiersOf, nounPhrase } from './phrase.ts'
 import { type RolePhrase, roleAt, saysFormer } from './role.ts'
-import { describedSide, formerSectors, type Side } from './side.ts'
+import { describedSide, formerSectors, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
 import type { Role } from './tables.ts'
 
@@ -71,8 +71,9 @@ export function ownerOf(sight: Sight, lookup: Lookup, phrase: RolePhrase, first:
       continue
     }
     const side = lookup.sideAt(token)
-    const owns = side?.kind === 'person' || sight.parse.tokens[token].deprel === 'nmod:poss'
-    if (side && owns && (side.code !== null || side.kind === 'organisation'))
+    const owns =
+      side?.kind === 'person' || sight.parse.tokens[token].deprel === 'nmod:poss' || isPossessor(sight.words[token])
+    if (side && owns && (side.code !== null || side.kind === 'organisation' || side.sectors.length > 0))
       before.push(ownerOfSide(side, 'possessor'))
   }
   const states = before.filter(owner => !owner.isOrganisation && owner.code !== null)
@@ -93,7 +94,11 @@ function complementOwner(sight: Sight, lookup: Lookup, phrase: RolePhrase, envoy
   complements.sort((a, b) => allowed.indexOf(a.by) - allowed.indexOf(b.by))
   for (const { token, by } of complements) {
     const run = lookup.runAt(token)
-    const owner = run ? ownerOfRun(run, by) : ownerOfNoun(sight, lookup, token, by)
+    const owner = kin.has(phrase.phrase)
+      ? relativeOf(sight, lookup, token)
+      : run
+        ? ownerOfRun(run, by)
+        : ownerOfNoun(sight, lookup, phrase, token, by)
     if (owner && (owner.code !== null || owner.sectors.length > 0)) return owner
   }
   const beside = ownerBeside(sight, lookup, phrase)
@@ -113,8 +118,36 @@ function ownerBeside({ words }: Sight, lookup: Lookup, phrase: RolePhrase): Owne
   return run ? ownerOfRun(run, 'of') : null
 }
 
-/** "leader of the Syrian rebels": the noun's own role and country. */
-function ownerOfNoun(sight: Sight, lookup: Lookup, token: TokenIndex, by: string): Owner | null {
+/** "the brother of President Kabila": the person, by name or by the post that he holds. */
+function relativeOf(sight: Sight, lookup: Lookup, token: TokenIndex): Owner | null {
+  const side = lookup.sideAt(token)
+  if (side?.kind === 'person') return ownerOfSide(side, 'possessor')
+  const run = lookup.runAt(token)
+  if (run?.reading.is === 'person') return ownerOfSide(personSide(run.reading.person, sight.date, [], 1), 'possessor')
+  const post = roleAt(sight, token)
+  if (post?.role.kind !== 'holder') return run ? ownerOfRun(run, 'of') : null
+  const owner = ownerOf(sight, lookup, post, post.first)
+  return {
+    code: owner?.code ?? null,
+    sectors: post.role.sectors,
+    isBody: false,
+    isOrganisation: false,
+    by: 'possessor',
+  }
+}
+
+/** Bodies whose officers and members are told with "in", "with", "from" as well: "an officer in the army". */
+const enlisting = new Set(['MIL', 'COP', 'SPY', 'LEG', 'PTY', 'REB', 'PRM'])
+const enlisted = /(^|\s)(officer|member|official|commander|agent|employee|recruit|fighter)$/
+
+/** "leader of the Syrian rebels", "an officer in the army": the noun's own role and country. */
+function ownerOfNoun(
+  sight: Sight,
+  lookup: Lookup,
+  { phrase }: RolePhrase,
+  token: TokenIndex,
+  by: string,
+): Owner | null {
   const inner = roleAt(sight, token)
   const names = modifiersOf(sight, token, Math.max(0, token - 6)).flatMap(at => {
     const run = isUnder(sight, at, token) ? lookup.runAt(at) : undefined
@@ -127,7 +160,8 @@ function ownerOfNoun(sight: Sight, lookup: Lookup, token: TokenIndex, by: string
       .flatMap(run => (run ? [ownerOfRun(run, by)] : []))[0]
   const telling =
     inner !== null &&
-    by === 'of' &&
+    (by === 'of' ||
+      (/^(in|with|from)$/.test(by) && enlisted.test(phrase) && enlisting.has(inner.role.sectors[0] ?? ''))) &&
     !['holder', 'number', 'state', 'collective'].includes(inner.role.kind) &&
     inner.role.sectors[0] !== 'CVL'
   if (!name)
@@ -227,17 +261,77 @@ const telling = new Map<string, readonly string[]>(
     indigenous: ['CVL'],
     farm: ['AGR'],
     farmers: ['AGR'],
+    vigilante: ['PRM'],
+    border: ['COP'],
+    uss: ['MIL'],
+    hms: ['MIL'],
+    defence: ['MIL'],
+    defense: ['MIL'],
+    disaster: ['GOV'],
+    nuclear: ['GOV'],
+    municipal: ['GOV'],
+    sentencing: ['JUD'],
+    constitutional: ['JUD'],
+    arbitration: ['JUD'],
+    commerce: ['BUS'],
+    'e-commerce': ['BUS'],
+    corporate: ['BUS'],
+    gas: ['BUS'],
+    mining: ['BUS'],
+    airline: ['BUS'],
+    civilian: ['CVL'],
+    residential: ['CVL'],
+    campaign: ['PTY'],
+    socialist: ['PTY'],
+    communist: ['PTY'],
+    climate: ['SOC'],
+    charity: ['SOC'],
+    relief: ['SOC'],
+    anglican: ['REL'],
+    christian: ['REL'],
+    jewish: ['REL'],
+    orthodox: ['REL'],
+    hindu: ['REL'],
+    buddhist: ['REL'],
+    evangelical: ['REL'],
+    liberation: ['REB'],
+    jihad: ['REB'],
   }),
 )
 
-/** Sectors that a word of a name tells: "House Oversight Committee". */
-export const toldBy = (words: readonly string[]): readonly string[] | null => {
-  for (const word of words) {
+/**
+ * Sectors that a word before the noun or inside a name tells: "House Oversight Committee", "State Border Service"; a word
+ * that says no more than that it is the state's gives way to another. "Security" tells nothing of councils and advisers.
+ */
+export function toldBy(words: readonly string[], noun = ''): readonly string[] | null {
+  let stately: readonly string[] | null = null
+  words.forEach((word, i) => {
+    if (word === 'security' && /council|adviser|advisor|source/.test(`${words[i + 1] ?? ''} ${noun}`)) return
     const told = telling.get(word)
-    if (told) return told
-  }
-  return null
+    if (!told) return
+    if (stately === null || (stately[0] === 'GOV' && told[0] !== 'GOV')) stately = told
+  })
+  return stately
 }
+
+/** Words that tell the sector only inside the name of a body: "Ivorian Popular Front". */
+const tellingName = new Map<string, readonly string[]>(
+  Object.entries({
+    popular: ['PTY'],
+    patriotic: ['PTY'],
+    coalition: ['PTY'],
+    front: ['REB'],
+    clerics: ['REL'],
+    imams: ['REL'],
+    mosques: ['REL'],
+    churches: ['REL'],
+    bishops: ['REL'],
+  }),
+)
+
+/** Sectors that the words of a body's name tell. */
+export const toldByName = (words: readonly string[]): readonly string[] | null =>
+  toldBy(words) ?? words.map(word => tellingName.get(word)).find(told => told !== undefined) ?? null
 
 /** "Arab officials", "world leaders": not of one country. */
 const regional = new Set([
@@ -277,7 +371,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     return describe(sight, lookup, counted, Math.min(counted.first, nounPhrase(sight, counted.head)[0]), words)
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const sectors = sectorsOf(phrase, owner, before)
+  const sectors = attacks(sight, phrase) ? ['UAF'] : sectorsOf(phrase, owner, before)
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
@@ -302,6 +396,29 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     confidence,
     code === null,
   )
+}
+
+const anybody = new Set(['man', 'woman', 'person', 'individual', 'people', 'teenager', 'youth', 'boy', 'young man'])
+const violence = new Set([
+  'attack',
+  'stab',
+  'shoot',
+  'murder',
+  'ram',
+  'hijack',
+  'detonate',
+  'behead',
+  'ambush',
+  'kidnap',
+])
+
+/** "a man stabbed four people", "was attacked by a man": people of no known side who use violence. */
+function attacks({ parse, lemmas }: Sight, { head, phrase }: RolePhrase): boolean {
+  if (!anybody.has(phrase)) return false
+  const { deprel, head: verb } = parse.tokens[head]
+  if (verb < 0 || parse.tokens[verb].upos !== 'VERB' || !violence.has(lemmas[verb])) return false
+  const isPassive = parse.dependents[verb].some(token => /:pass/.test(parse.tokens[token].deprel))
+  return isPassive ? deprel === 'obl:agent' : deprel === 'nsubj'
 }
 
 const counts = new Set(['group', 'majority', 'crowd', 'series', 'column', 'team', 'band'])
@@ -360,8 +477,28 @@ const ofTheState = new Set([
   'observer',
 ])
 
+/** Armed people without a side of their own: "Hamas gunmen" are of Hamas. */
+const shooters = /(gunman|gunmen|armed man|attacker|assassin|sniper|shooter)$/
+const armed = new Set(['REB', 'PRM', 'CRM'])
+/** "Senate Republicans" sit in parliament. */
+const chambers = new Set(['congressional', 'house', 'senate', 'parliamentary'])
+
+/** They stand by a person or against him without a share in his office. */
+const ownPeople =
+  /(supporter|follower|lawyer|attorney|critic|opponent|sympathiser|sympathizer|relative|family|detainee|prisoner|driver|victim)$/
+
 /** Families of leaders are ELI. */
 const kin = new Set([
+  'child',
+  'parent',
+  'family member',
+  'granddaughter',
+  'grandfather',
+  'grandmother',
+  'half-brother',
+  'half-sister',
+  'stepson',
+  'aunt',
   'wife',
   'husband',
   'son',
@@ -390,26 +527,21 @@ export function sectorsOf(
   if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerSectors(role)
   const own = role.sectors
   if (owner?.isOrganisation) return own[0] === 'GOV' || role.kind === 'carrier' ? (own[0] === 'MIL' ? own : []) : own
+  if (own[0] === 'UAF' && shooters.test(phrase) && owner?.isBody && armed.has(owner.sectors[0] ?? ''))
+    return owner.sectors
+  if (own[0] === 'MIL' && role.kind === 'holder' && before.includes('police')) return ['COP']
+  if (own[0] === 'PTY' && role.kind === 'holder' && before.some(word => chambers.has(word))) return ['LEG', ...own]
+  if (own[0] === 'PRM' && before.some(word => telling.get(word)?.[0] === 'REB')) return ['REB']
   if (role.kind !== 'carrier') {
     const partisan = owner?.isBody === true && owner.sectors[0] === 'PTY' && own[0] !== 'PTY'
     return partisan ? [...own, ...owner.sectors] : own
   }
-  if (owner && owner.sectors.length > 0) return owner.sectors
+  if (own[0] === 'MIL' && owner?.sectors[0] === 'GOV') return own
+  if (owner && owner.sectors.length > 0 && (owner.isBody || !ownPeople.test(phrase))) return owner.sectors
+  const told = toldBy(before, phrase)
+  if (told) return told
   if (owner && !owner.isBody && (owner.by === 'modifier' || owner.by === 'of') && military.has(phrase)) return ['MIL']
-  if (
-    owner &&
-    !owner.isBody &&
-    owner.by === 'modifier' &&
-    ofTheState.has(phrase) &&
-    !before.some(word => telling.has(word))
-  )
-    return []
-  for (const word of before) {
-    if (word === 'security' && /council|adviser|advisor|source/.test(phrase)) continue
-    const told = telling.get(word)
-    if (told) return told
-  }
-  return own
+  return owner && !owner.isBody && owner.by === 'modifier' && ofTheState.has(phrase) ? [] : own
 }
 
 function kindOf(sight: Sight, { role, head }: RolePhrase): ActorKind {
@@ -435,5 +567,5 @@ function keyOf(role: Role, code: string | null, sectors: readonly string[], phra
       )
     return isGovernment ? `government:${code}:${sectors.join('+')}` : `body of ${code}:${phrase.phrase}`
   }
-  return `described:${code}:${words.toLowerCase().replace(shortWords, '').replace(/\s+/g, ' ').trim()}`
+  return `described:${code}:${sectors.join('+')}:${words.toLowerCase().replace(shortWords, '').replace(/\s+/g, ' ').trim()}`
 }

@@ -17,6 +17,14 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
   if (both) return both
   const owner = ownerOf(sight, lookup, phrase, draft.first)
   const isRoleTaken = caseOf(sight, draft.head) === 'as' && draft.phrase.office !== null
+  if (owner?.by === 'possessor' && !ofPerson.test(sight.words[draft.first]) && others.test(lastWord(phrase.phrase))) {
+    const words = wordsOf(sight, draft.first, draft.end)
+    const key = `collective:${words.toLowerCase()}`
+    return [
+      memory.join(describedSide('collective', words, null, [], key, 'others than the possessor', 0.5, false), words)
+        .index,
+    ]
+  }
   if ((definite || isRoleTaken) && !isPlural(sight, draft.head)) {
     const same = joinsEarlier(memory, phrase, owner?.code ?? null, sentence)
     if (same) return [same.index]
@@ -31,13 +39,23 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
   return [remember(memory.join(side, wordsOf(sight, draft.first, draft.end)), phrase)]
 }
 
+/** "its allies", "our partners": not of the state of whose they are. */
+const others = /^(ally|partner|enemy|foe|rival|adversary|neighbou?r|opponent)$/
+
+/** A leader's rivals are of his own state. */
+const ofPerson = /^(his|her|my)$/
+
 function remember(known: Known, phrase: RolePhrase): number {
   known.roles.add(phrase.phrase)
   for (const office of phrase.office?.offices ?? []) known.offices.add(office)
   return known.index
 }
 
-const lastWord = (phrase: string): string => phrase.slice(phrase.lastIndexOf(' ') + 1)
+/** "minister" of "minister of foreign affairs", "president" of "vice president". */
+const lastWord = (phrase: string): string => {
+  const [noun] = phrase.split(' of ')
+  return noun.slice(noun.lastIndexOf(' ') + 1)
+}
 
 /** "the secretary of state", "the minister", "the group" after a fuller mention. */
 function joinsEarlier(memory: Memory, phrase: RolePhrase, code: string | null, sentence: number): Known | null {
@@ -146,7 +164,7 @@ function countryNoun(work: Work, draft: DescribedDraft, definite: boolean): read
   if (both) return both
   const plural = isPlural(sight, draft.head)
   if (!plural && definite && owner?.by !== 'of') {
-    const place = lookup.surroundings(draft.head).code
+    const place = owner?.by === 'possessor' ? owner.code : lookup.surroundings(draft.head).code
     const known =
       memory.latest(sentence, 4, ({ side }) => side.kind === 'state' && (place === null || side.code === place)) ??
       memory.latest(sentence, 4, ({ side }) => side.kind === 'state')
@@ -181,54 +199,99 @@ function countryNoun(work: Work, draft: DescribedDraft, definite: boolean): read
   ]
 }
 
-const pairs = new Set([
+/** Nouns for the sides of a talk or treaty; of persons and of states or bodies. */
+const personNouns = new Set([
+  'leader',
+  'president',
+  'minister',
+  'foreign minister',
+  'prime minister',
+  'official',
+  'counterpart',
+  'diplomat',
+  'negotiator',
+  'envoy',
+  'representative',
+  'delegate',
+  'principal',
+  'man',
+])
+const sideNouns = new Set([
   'country',
   'nation',
   'state',
   'side',
   'government',
-  'leader',
-  'president',
-  'minister',
-  'foreign minister',
   'party',
   'power',
   'neighbour',
   'neighbor',
   'ally',
-  'man',
   'army',
+  'team',
+  'delegation',
+])
+/** Of these also without a number: "the leaders reaffirmed", "the parties agreed". */
+const plainPair = /^(leader|president|minister|official|counterpart|side|party|negotiator)$/
+
+const numbers = new Map([
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
 ])
 
-/** "the two leaders", "both sides": the last two that were spoken of apart. */
-function twoSides({ sight, memory }: Work, draft: DescribedDraft): readonly number[] | null {
-  const before = modifiersOf(sight, draft.head, draft.first).map(token => sight.words[token])
-  const isPair =
-    before.includes('two') ||
-    sight.words.slice(draft.first, draft.head).includes('both') ||
-    (before.length === 0 &&
-      ['leader', 'president', 'minister', 'side'].includes(draft.phrase.phrase) &&
-      isPlural(sight, draft.head) &&
-      isDefinite(sight, draft.head) &&
-      !/^(of|in|from)$/.test(sight.words[draft.end] ?? '') &&
-      draft.end === draft.head + 1)
-  if (!isPair || !pairs.has(draft.phrase.phrase)) return null
-  const wantsPerson = ['holder', 'carrier'].includes(draft.phrase.role.kind) || draft.phrase.phrase === 'man'
-  const { sentence } = sight.parse.tokens[draft.head]
-  const found = new Set<number>()
-  for (let i = memory.traces.length - 1; i >= 0 && found.size < 2; i--) {
-    const trace = memory.traces[i]
-    if (sentence - trace.sentence > 4) break
-    for (const index of trace.actors.toReversed()) {
-      const { side } = memory.actors[index]
-      const fits = wantsPerson
-        ? side.kind === 'person'
-        : draft.phrase.phrase === 'side'
-          ? side.kind !== 'generic'
-          : side.kind === 'state'
-      if (fits && found.size < 2 && ![...found].some(other => memory.actors[other].side.code === side.code))
-        found.add(index)
-    }
+/** Sentences back in which the sides of a talk are looked for. */
+const pairReach = 4
+
+/** "the two leaders", "both sides", "the three countries", "the two": those last named together, else the last ones spoken of apart. */
+function twoSides(work: Work, draft: DescribedDraft): readonly number[] | null {
+  const { sight, memory } = work
+  const { words, parse } = sight
+  const { head, phrase } = draft
+  const before = modifiersOf(sight, head, draft.first).map(token => words[token])
+  const noun = phrase.phrase.replace(/^(two|three|four|five|both) /, '')
+  const isBare = phrase.role.kind === 'number' && numbers.has(words[head]) && words[head - 1] === 'the'
+  const isPlain =
+    before.length === 0 &&
+    plainPair.test(noun) &&
+    isPlural(sight, head) &&
+    isDefinite(sight, head) &&
+    !/^(of|in|from|who|that)$/.test(words[draft.end] ?? '') &&
+    draft.end === head + 1
+  const told = isBare ? words[head] : before.find(word => numbers.has(word))
+  const both = words.slice(draft.first, head).includes('both')
+  const count = told ? (numbers.get(told) ?? 2) : both ? 2 : null
+  if ((count === null && !isPlain) || (isBare && words[head + 1] === 'of')) return null
+  if (!isBare && !personNouns.has(noun) && !sideNouns.has(noun)) return null
+  if (!isBare && count !== null && !both && !isDefinite(sight, head)) return null
+  const wantsPerson = personNouns.has(noun)
+  const fits = (index: number): boolean => {
+    const { kind, code } = memory.actors[index].side
+    if (wantsPerson) return kind === 'person' && code !== null
+    if (isBare || /^(side|party|team|delegation)$/.test(noun)) return code !== null && kind !== 'generic'
+    return kind === 'state'
   }
-  return found.size === 2 ? [...found].toReversed() : null
+  const { sentence } = parse.tokens[head]
+  const codeOf = (index: number) => memory.actors[index].side.code
+  const together = memory.latestTrace(
+    sentence,
+    pairReach,
+    ({ actors }) =>
+      actors.length >= 2 &&
+      (count === null || actors.length === count) &&
+      new Set(actors.map(codeOf)).size > 1 &&
+      actors.every(fits),
+  )
+  if (together) return together.actors
+  const found = new Set<number>()
+  const wanted = count ?? 2
+  for (let i = memory.traces.length - 1; i >= 0 && found.size < wanted; i--) {
+    const trace = memory.traces[i]
+    if (sentence - trace.sentence > pairReach) break
+    for (const index of trace.actors.toReversed())
+      if (found.size < wanted && fits(index) && ![...found].some(other => codeOf(other) === codeOf(index)))
+        found.add(index)
+  }
+  return found.size === wanted ? [...found].toReversed() : null
 }

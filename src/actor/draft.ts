@@ -1,6 +1,6 @@
 import type { TokenIndex } from '../span.ts'
 import { isLocative, type NamedRun } from './choose.ts'
-import { isPlural, nounPhrase } from './phrase.ts'
+import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
 import { type RolePhrase, roleAt } from './role.ts'
 import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
 
@@ -28,6 +28,8 @@ export type Draft = Place &
         readonly nameEnd: TokenIndex
         readonly role: RolePhrase | null
       }
+    /** A place in no table: for its people. */
+    | { readonly what: 'place'; readonly nameFirst: TokenIndex; readonly nameEnd: TokenIndex }
     | { readonly what: 'described'; readonly phrase: RolePhrase }
     | { readonly what: 'pronoun' }
   )
@@ -35,6 +37,7 @@ export type Draft = Place &
 export type NamedDraft = Extract<Draft, { what: 'named' }>
 export type PersonDraft = Extract<Draft, { what: 'person' }>
 export type OrganisationDraft = Extract<Draft, { what: 'organisation' }>
+export type PlaceDraft = Extract<Draft, { what: 'place' }>
 export type DescribedDraft = Extract<Draft, { what: 'described' }>
 
 /** Every possible mention, by head token. */
@@ -74,6 +77,12 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
   for (const entity of organisations) {
     add(organisationDraft(sight, entity.first, entity.end))
     take(entity)
+  }
+  for (const { type, first, end } of sight.parse.entities) {
+    if (type !== 'LOC' || ofManyStates.test(sight.words[end - 1]) || !isFree(first, end) || !isTouched(sight, first))
+      continue
+    add({ what: 'place', nameFirst: first, nameEnd: end, first, end, head: headOfRun(sight.parse, first, end) })
+    take({ first, end })
   }
   for (const [first, end] of looseNames(sight, taken)) {
     const draft = looseDraft(sight, first, end)
@@ -126,7 +135,8 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
       entity.type === 'PER' ||
       namesLeader(sight, entity.first, entity.end) ||
       (entity.type === 'ORG' && followsOffice(sight, entity.first))
-    if (!isPerson || names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd)) continue
+    if (!isPerson || isOnlyTitle(sight, entity.first, entity.end)) continue
+    if (names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd)) continue
     if (runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end)) continue
     const [nameFirst, nameEnd] = withoutTitle(sight, entity.first, entity.end)
     if (nameFirst < nameEnd) names.push({ nameFirst, nameEnd, run: null })
@@ -139,6 +149,25 @@ const governments = new Set(['administration', 'government', 'regime', 'campaign
 /** "the Biden administration": a surname, whatever the entity head takes it for. */
 const namesLeader = ({ words, tables }: Sight, first: TokenIndex, end: TokenIndex): boolean =>
   end - first === 1 && governments.has(words[end] ?? '') && tables.surnames.has(words[first])
+
+/** "the West", "sub-Saharan Africa": no place of one state. */
+const ofManyStates = /^(west|europe|africa|asia|america|americas|east|pacific|world|atlantic|arctic|caribbean|balkans)$/
+
+/** "attacks on X", "rockets hit X", "X and Y": something is done to the place; it is not merely where. */
+function isTouched({ parse, words }: Sight, first: TokenIndex): boolean {
+  let at = first - 1
+  if (words[at] === 'the') at--
+  if (at < 0 || parse.tokens[at].sentence !== parse.tokens[first].sentence) return false
+  return /^(on|against)$/.test(words[at]) || parse.tokens[at].upos === 'VERB'
+}
+
+/** "Mr. President", "the Vice President": all of the entity is a role phrase, and no name follows. */
+function isOnlyTitle(sight: Sight, first: TokenIndex, end: TokenIndex): boolean {
+  const phrase = roleAt(sight, end - 1)
+  if (phrase === null || phrase.role.kind !== 'holder' || phrase.end > end) return false
+  const from = isAddressing(sight.words[first]) ? first + 1 : first
+  return phrase.first <= from
+}
 
 /** "President Bolsonaro": a person, whatever the entity head takes the name for. */
 function followsOffice(sight: Sight, first: TokenIndex): boolean {
@@ -188,6 +217,9 @@ const courtesy = new Set([
   'maj',
   'capt',
 ])
+/** "Mr." and "Madam" of "Mr. President", "Madam Secretary". */
+export const isAddressing = (word: string): boolean => courtesy.has(word) || /^(madam|madame|mister)$/.test(word)
+
 const courtesyRoles = new Map([
   ['gen', 'general'],
   ['col', 'colonel'],
@@ -407,6 +439,14 @@ function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, T
   }
 }
 
+/** Surnames that are days, months and words of the map as well: alone and without a title they name nobody. */
+const alsoCommon = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+   october november december sea ocean gulf strait river lake island street road avenue north south east west`.split(
+    /\s+/,
+  ),
+)
+
 /** A loose name is a person if a title stands before it or a known surname ends it; else it is left to the role nouns in it. */
 function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDraft | null {
   let nameFirst = first
@@ -418,7 +458,7 @@ function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDra
   if (nameFirst >= end) return null
   const last = sight.words[end - 1]
   const titled = titleBefore(sight, nameFirst) !== null || (nameFirst > 0 && courtesy.has(sight.words[nameFirst - 1]))
-  if (!titled && !sight.tables.surnames.has(last)) return null
+  if (!titled && (!sight.tables.surnames.has(last) || (end - nameFirst === 1 && alsoCommon.has(last)))) return null
   return personDraft(sight, { nameFirst, nameEnd: end, run: null })
 }
 
@@ -443,7 +483,7 @@ const modifying = new Set([
 function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const { upos, deprel } = sight.parse.tokens[head]
   if (!nominal.has(upos) || isModifier(sight, head)) return null
-  const phrase = roleAt(sight, head)
+  const phrase = roleAt(sight, head) ?? moreOf(sight, head)
   if (!phrase || phrase.role.kind === 'name') return null
   if (
     phrase.role.kind === 'number'
@@ -457,7 +497,8 @@ function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const [first, end] = nounPhrase(sight, head)
   // "Biden's presidency": a time in office, no side
   if (phrase.phrase === 'presidency' && sight.words.slice(first, head).some(isPossessive)) return null
-  return { what: 'described', phrase, head, first: Math.min(first, phrase.first), end: Math.max(end, phrase.end) }
+  const addressed = isAddressing(sight.words[phrase.first - 1] ?? '') ? phrase.first - 1 : phrase.first
+  return { what: 'described', phrase, head, first: Math.min(first, addressed), end: Math.max(end, phrase.end) }
 }
 
 /**
@@ -468,12 +509,20 @@ function isModifier({ parse, words }: Sight, token: TokenIndex): boolean {
   const { deprel, head, upos } = parse.tokens[token]
   if (deprel === 'nmod:desc') return true
   if (!modifying.has(relation(parse.tokens[token]))) return false
+  if (deprel === 'flat' && head === token - 1 && isAddressing(words[head])) return false
   const standsBefore = ['compound', 'amod', 'nummod', 'det'].includes(deprel) && /^(NOUN|PROPN)$/.test(upos)
   return !(
     standsBefore &&
     (head < token || parse.tokens[head].upos === 'VERB') &&
     !/^[-–]$/.test(words[token + 1] ?? '')
   )
+}
+
+/** "wounding 560 more": the number that "more" hangs on. */
+function moreOf(sight: Sight, head: TokenIndex): RolePhrase | null {
+  if (sight.words[head] !== 'more' || head === 0 || sight.parse.tokens[head - 1].upos !== 'NUM') return null
+  const number = roleAt(sight, head - 1)
+  return number?.role.kind === 'number' ? { ...number, end: head + 1, head } : null
 }
 
 /** A pronoun or article, and no noun that was tagged as one ("authorities"). */
@@ -554,6 +603,9 @@ const pronouns = new Set([
   'that',
   'whose',
   'whom',
+  'you',
+  'your',
+  'yours',
 ])
 
 function isPronoun({ parse, words }: Sight, token: TokenIndex): boolean {
@@ -562,7 +614,7 @@ function isPronoun({ parse, words }: Sight, token: TokenIndex): boolean {
     pronouns.has(words[token]) &&
     (upos === 'PRON' || upos === 'DET') &&
     deprel !== 'expl' &&
-    deprel !== 'det' &&
+    (deprel !== 'det' || isPossessor(words[token])) &&
     !/^U\.?S\.?$/.test(form)
   )
 }
@@ -579,17 +631,14 @@ export const isMerePlace = (sight: Sight, draft: NamedDraft): boolean => {
 const movement = new Set(['from', 'to', 'into', 'toward', 'towards', 'through', 'via', 'outside', 'over'])
 const travel = new Set([
   'go',
-  'travel',
   'arrive',
   'fly',
-  'visit',
   'return',
   'move',
   'leave',
   'come',
   'flee',
   'head',
-  'trip',
   'journey',
   'flight',
   'drive',
@@ -600,7 +649,6 @@ const travel = new Set([
   'live',
   'walk',
   'sail',
-  'send',
 ])
 
 function movesTo({ parse, words, lemmas }: Sight, head: TokenIndex): boolean {

@@ -65,6 +65,15 @@ export class Memory {
     return this.bySurname.get(surname)
   }
 
+  /** The latest trace, within some sentences, that a test accepts. */
+  latestTrace(sentence: number, reach: number, accepts: (trace: Trace) => boolean): Trace | null {
+    for (let i = this.traces.length - 1; i >= 0; i--) {
+      if (sentence - this.traces[i].sentence > reach) return null
+      if (accepts(this.traces[i])) return this.traces[i]
+    }
+    return null
+  }
+
   /** The latest actor, within some sentences, that a test accepts. */
   latest(sentence: number, reach: number, accepts: (known: Known, trace: Trace) => boolean): Known | null {
     for (let i = this.traces.length - 1; i >= 0; i--) {

@@ -1,4 +1,5 @@
-import { type Owner, ownerOf, sectorsOf } from './describe.ts'
+import type { TokenIndex } from '../span.ts'
+import { type Lookup, type Owner, ownerOf, ownerOfRun, sectorsOf } from './describe.ts'
 import type { Draft, PersonDraft } from './draft.ts'
 import { findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
@@ -26,7 +27,16 @@ function ownersOf({ sight, lookup }: Work, draft: PersonDraft): Owner[] {
       if (run && run.reading.is === 'state')
         owners.push({ code: run.reading.state.code, sectors: [], isBody: false, isOrganisation: false, by: 'modifier' })
     }
+  const told = owners.some(({ code }) => code !== null) ? null : ownerBehind(sight, lookup, draft.nameEnd)
+  if (told) owners.push(told)
   return owners
+}
+
+/** "Crown Prince X of Bahrain", "X of Uzbekistan": the state behind the name. */
+function ownerBehind({ words }: Sight, lookup: Lookup, nameEnd: TokenIndex): Owner | null {
+  if (words[nameEnd] !== 'of') return null
+  const run = lookup.runAt(words[nameEnd + 1] === 'the' ? nameEnd + 2 : nameEnd + 1)
+  return run?.reading.is === 'state' || run?.reading.is === 'place' ? ownerOfRun(run, 'of') : null
 }
 
 export function resolvePerson(work: Work, draft: PersonDraft): readonly number[] {
@@ -79,7 +89,7 @@ const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
 
 /** A post, where "leader" or "official" may be of anything. */
 const namesPost = ({ office, phrase }: RolePhrase): boolean =>
-  office !== null ||
+  (office !== null && phrase !== 'leader') ||
   /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner)$/.test(phrase)
 
 const ofTheState = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY'])
@@ -100,13 +110,16 @@ function asTitled(side: Side, titles: readonly RolePhrase[], former: boolean): S
   if (
     !former &&
     side.office === null &&
-    /^(ELI|PTY)$/.test(side.sectors[0] ?? '') &&
     first &&
-    namesPost(first) &&
-    ofTheState.has(sectors[0] ?? '')
+    (/^(ELI|PTY)$/.test(side.sectors[0] ?? '')
+      ? namesPost(first) && ofTheState.has(sectors[0] ?? '')
+      : side.basis.endsWith('(no dates)') && first.role.kind === 'holder' && sectors.length > 0)
   )
     return { ...side, sectors, basis: `${side.basis}; ${first?.phrase} in the text` }
-  if (!former || !first || side.sectors[0] !== 'GOV') return side
+  const holdsAnother = side.officeId !== null && !officesOf(titles).includes(side.officeId)
+  if (!former || !first || holdsAnother) return side
+  const left = side.sectors[0] === 'GOV' || formerSectors(first.role)[0] === 'ELI'
+  if (!left || !/^(GOV|LEG|SPY|PTY)$/.test(side.sectors[0] ?? '')) return side
   return {
     ...side,
     sectors: formerSectors(first.role),
@@ -148,6 +161,7 @@ function unknownPerson(
 function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
   const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])
   if (isFormer(sight, draft, title)) return formerSectors(title.role)
-  if (title.office !== null && !owner?.isOrganisation) return title.office.sectors
+  if (title.office !== null && !owner?.isOrganisation && !(owner?.isBody && owner.sectors.length > 0))
+    return title.office.sectors
   return sectorsOf(title, owner ?? null, before)
 }

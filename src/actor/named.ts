@@ -66,11 +66,21 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
       ),
     }
   if (!draft.modifies && isPeople(sight, draft)) return peopleSide(sight, draft, reading.state.code)
+  const struck = draft.modifies && isStrike(sight, draft.run.end)
   return stateSide(
     reading.state,
-    reading.sectors,
+    struck ? ['MIL', ...reading.sectors] : reading.sectors,
     reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`,
   )
+}
+
+const strikes = new Set(['airstrike', 'bombardment', 'shelling', 'warplane'])
+const arms = new Set(['air', 'drone', 'missile', 'artillery', 'bombing', 'rocket', 'naval'])
+const uses = new Set(['strike', 'raid', 'attack', 'fire', 'bombardment', 'barrage', 'campaign', 'offensive', 'assault'])
+
+/** "a Syrian air strike", "Turkish shelling": the state named before it acts through its armed forces. */
+function isStrike({ lemmas }: Sight, next: number): boolean {
+  return strikes.has(lemmas[next] ?? '') || (arms.has(lemmas[next] ?? '') && uses.has(lemmas[next + 1] ?? ''))
 }
 
 /** "231 Democrats voted", "House Republicans", "Democrats in Congress": members of parliament, not their party. */

@@ -79,7 +79,7 @@ function isWrittenSo(search: Search, { written, reading }: NameEntry, first: Tok
   const { tokens } = search.parse
   const { form } = tokens[first]
   if (first === last && /^[A-Z.+]{2,6}$/.test(written)) return form.replace(/\./g, '') === written.replace(/\./g, '')
-  if (capital.test(written) && !capital.test(form)) return false
+  if (capital.test(written) && !capital.test(form) && !(first !== last && /^(al|el)$/.test(form))) return false
   const lastWord = written.slice(Math.max(written.lastIndexOf(' '), written.lastIndexOf('-')) + 1)
   if (
     first !== last &&

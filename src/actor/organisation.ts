@@ -1,8 +1,9 @@
 import type { TokenIndex } from '../span.ts'
-import { type Lookup, toldBy } from './describe.ts'
+import { type Lookup, toldByName } from './describe.ts'
 import type { OrganisationDraft } from './draft.ts'
 import { describedSide } from './side.ts'
-import { nameKey } from './words.ts'
+import { covers } from './term.ts'
+import { nameKey, nameWords } from './words.ts'
 import { type Work, wordsOf } from './work.ts'
 
 export function resolveOrganisation(work: Work, draft: OrganisationDraft): readonly number[] {
@@ -15,9 +16,14 @@ export function resolveOrganisation(work: Work, draft: OrganisationDraft): reado
   for (const token of tokensToldBy(work, draft)) {
     code ??= codeOf(lookup, token)
   }
+  const led = code === null ? leaderCode(work, name) : null
+  code ??= led
   const guessed = code === null
   const final = code ?? draft.role?.role.code ?? lookup.surroundings(draft.head).code
-  const sectors = draft.role && draft.role.role.kind !== 'carrier' ? draft.role.role.sectors : bodySectors(work, draft)
+  const isTold = draft.role !== null && !['carrier', 'name'].includes(draft.role.role.kind)
+  const sectors =
+    (led === null ? ministrySectors(name) : ['GOV']) ??
+    (isTold && draft.role ? draft.role.role.sectors : bodySectors(work, draft))
   return [
     memory.join(
       describedSide(
@@ -49,6 +55,24 @@ function codeOf(lookup: Lookup, token: TokenIndex): string | null {
   return reading?.is === 'body' ? reading.body.code : null
 }
 
+/** "the Biden Administration": the state that a person of that surname leads on the report's date, else ever led. */
+function leaderCode({ sight }: Work, name: string): string | null {
+  const words = nameWords(name)
+  if (!/^(administration|government|regime|presidency)$/.test(words.at(-1) ?? '')) return null
+  const terms = (sight.tables.surnames.get(words.at(-2) ?? '') ?? [])
+    .flatMap(person => person.terms)
+    .filter(({ office }) => office === 'head_of_state' || office === 'head_of_government')
+  const { date } = sight
+  const inOffice = date === null ? undefined : terms.find(term => covers(term, date))
+  return (inOffice ?? terms[0])?.code ?? null
+}
+
+/** A ministry is of the government whatever it deals with: "Department of Justice", "Ministry of Defence". */
+function ministrySectors(name: string): readonly string[] | null {
+  if (!/\b(?:ministry|department) (?:of|for)\b/i.test(name)) return null
+  return /\bdefen[cs]e\b/i.test(name) ? ['GOV', 'MIL'] : ['GOV']
+}
+
 /** Sectors of a body in the name, else of its role word; a name of one word is mostly a firm. */
 function bodySectors({ sight, lookup }: Work, draft: OrganisationDraft): readonly string[] {
   for (let token = draft.nameFirst; token < draft.nameEnd; token++) {
@@ -56,7 +80,7 @@ function bodySectors({ sight, lookup }: Work, draft: OrganisationDraft): readonl
     if (reading?.is === 'body' && (reading.body.sectors.length > 0 || reading.body.kind === 'igo'))
       return reading.body.sectors
   }
-  const told = toldBy(sight.words.slice(draft.nameFirst, draft.nameEnd))
+  const told = toldByName(sight.words.slice(draft.nameFirst, draft.nameEnd))
   if (told) return told
   return draft.role?.role.sectors ?? (draft.nameEnd - draft.nameFirst === 1 ? ['BUS'] : ['SOC'])
 }

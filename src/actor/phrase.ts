@@ -113,3 +113,6 @@ export function isDefinite({ parse, words }: Sight, head: TokenIndex): boolean {
       !/^(a|an|some|any|no|another|every|each|many)$/.test(words[i]),
   )
 }
+
+/** Trees hang "its" of "its forces" as a possessor or as an article. */
+export const isPossessor = (word: string): boolean => /^(its|his|her|their|our|my|your)$/.test(word)

@@ -75,6 +75,7 @@ function best(sight: Sight, memory: Memory, token: TokenIndex, agrees: Agreement
 /** "Iran attacked it": a subject and an object of one verb are two. */
 function sharesClause({ parse }: Sight, head: TokenIndex, token: TokenIndex): boolean {
   const [a, b] = [parse.tokens[head], parse.tokens[token]]
+  if (isSubjectOf(parse, head, token)) return true
   return (
     a.head === b.head &&
     a.head >= 0 &&
@@ -82,6 +83,16 @@ function sharesClause({ parse }: Sight, head: TokenIndex, token: TokenIndex): bo
     relation(a) !== relation(b) &&
     !/sel(f|ves)$/.test(b.form)
   )
+}
+
+/** "X met Y to thank him", "X left Y and accused it": the subject of a verb without its own is the one of the verb above. */
+function isSubjectOf(parse: Sight['parse'], head: TokenIndex, token: TokenIndex): boolean {
+  const { tokens, dependents } = parse
+  const { deprel, head: verb, form } = tokens[token]
+  if (verb < 0 || !/^(obj|iobj|obl)$/.test(deprel) || /sel(f|ves)$/.test(form)) return false
+  if (!/^(xcomp|advcl|conj)$/.test(tokens[verb].deprel) || tokens[verb].upos !== 'VERB') return false
+  if (dependents[verb].some(i => relation(tokens[i]) === 'nsubj')) return false
+  return tokens[head].deprel === 'nsubj' && tokens[head].head === tokens[verb].head
 }
 
 /** "rebels who": the noun that the relative clause hangs on. */
@@ -108,6 +119,38 @@ const isNear = (headOfTrace: TokenIndex, governor: TokenIndex, trace: TokenIndex
 
 /** "we", "I": the one who speaks, who may be named only after the quotation. */
 export const isFirstPerson = (word: string): boolean => first.has(word)
+
+/** "you": the one spoken to. */
+export const isSecondPerson = (word: string): boolean => /^you(rs?)?$/.test(word)
+
+const talks = new Set([
+  'meet',
+  'speak',
+  'talk',
+  'agree',
+  'discuss',
+  'negotiate',
+  'confer',
+  'work',
+  'cooperate',
+  'share',
+])
+
+const talkNouns = /^(meeting|talk|conversation|discussion|negotiation|consultation|dialogue|call|exchange)$/
+
+/** "we both", "we have met", "we work together" without "with": the speaker and the one spoken to. */
+export function meansBoth({ parse, words, lemmas }: Sight, token: TokenIndex): boolean {
+  if (!/^(we|us|our)$/.test(words[token])) return false
+  if (words[token + 1] === 'two' || words[token - 1] === 'between') return true
+  if (words.slice(token + 1, token + 4).includes('both')) return true
+  const { head, deprel } = parse.tokens[token]
+  if (head < 0 || deprel !== 'nsubj') return false
+  const own = parse.dependents[head]
+  if (own.some(i => words[i] === 'together')) return true
+  const object = own.find(i => parse.tokens[i].deprel === 'obj')
+  const isTalk = talks.has(lemmas[head]) || (object !== undefined && talkNouns.test(lemmas[object]))
+  return isTalk && !own.some(i => parse.dependents[i].some(at => /^(with|to)$/.test(words[at])))
+}
 
 /** "They [the Chinese]": the gloss's first token. */
 export function glossOf({ parse }: Sight, token: TokenIndex): TokenIndex | null {

@@ -1,19 +1,22 @@
 import type { TokenIndex } from '../span.ts'
 import type { Locale, NamedRun } from './choose.ts'
-import { readSurroundings } from './context.ts'
+import { homeOf, readSurroundings } from './context.ts'
 import type { Lookup } from './describe.ts'
 import { resolveDescribed } from './described.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isAddressing, type PlaceDraft } from './draft.ts'
 import { Memory } from './memory.ts'
 import { resolveNamed } from './named.ts'
 import { resolvePerson } from './named-person.ts'
 import { resolveOrganisation } from './organisation.ts'
 import { isPlural } from './phrase.ts'
-import { antecedentsOf, glossOf, isFirstPerson } from './pronoun.ts'
+import { antecedentsOf, glossOf, isFirstPerson, isSecondPerson, meansBoth } from './pronoun.ts'
 import { speakersInQuotes } from './quote.ts'
+import { roleAt } from './role.ts'
+import { describedSide } from './side.ts'
 import { caseOf, relation, type Sight } from './sight.ts'
 import { traceOf } from './trace.ts'
-import type { Work } from './work.ts'
+import { voicesOf } from './voice.ts'
+import { type Work, wordsOf } from './work.ts'
 
 /** A mention with the actors that it names, as places in the memory's list. */
 export interface Resolved {
@@ -40,17 +43,24 @@ export function resolveMentions(
   const mentions: Resolved[] = []
   const open: { draft: Draft; candidates: readonly string[] }[] = []
   const speakers = speakersInQuotes(sight)
+  const voices = voicesOf(sight)
+  const isOwnVoice = speakers.every(speaker => speaker === null)
   const byToken = new Map<TokenIndex, NamedRun>()
   for (const run of runs) for (let i = run.first; i < run.end; i++) byToken.set(i, run)
   const actorAt = new Map<TokenIndex, readonly number[]>()
+  const around = readSurroundings(sight, locales)
   const lookup: Lookup = {
     runAt: token => byToken.get(token),
     sideAt: token => {
       const actors = actorAt.get(token)
       return actors?.length === 1 ? memory.actors[actors[0]].side : undefined
     },
-    surroundings: readSurroundings(sight, locales),
+    surroundings: token => {
+      const own = voices.isLabel(token) || isOwnOffice(sight, token) ? work.home() : null
+      return own === null ? around(token) : { code: own, confidence: 0.6 }
+    },
   }
+  let home: { readonly code: string | null } | null = null
   const work: Work = {
     sight,
     lookup,
@@ -58,9 +68,13 @@ export function resolveMentions(
     inSight: new Set(locales.flat().map(locale => locale.code)),
     open,
     actorAt,
+    home: () => {
+      home ??= { code: homeOf(sight, runs, locales) }
+      return home.code
+    },
   }
   const appositions: { head: TokenIndex; to: TokenIndex }[] = []
-  const later: { pronoun: Draft; at: TokenIndex }[] = []
+  const later: { draft: Draft; at: readonly TokenIndex[]; form: Resolved['form'] }[] = []
 
   for (const draft of drafts) {
     const short =
@@ -71,10 +85,17 @@ export function resolveMentions(
     }
     if (draft.what === 'pronoun') {
       const gloss = glossOf(sight, draft.head)
-      const speaker = isFirstPerson(sight.words[draft.head]) ? speakers[draft.head] : null
-      if (gloss !== null) later.push({ pronoun: draft, at: gloss })
-      else if (speaker !== null) later.push({ pronoun: draft, at: speaker })
+      const at = gloss === null ? voicesIn(draft.head) : [gloss]
+      if (at.length > 0) later.push({ draft, at, form: 'pronoun' })
+      else if (isFirstPerson(sight.words[draft.head])) note(draft, ourselves(draft.head), 'pronoun')
       else note(draft, antecedentsOf(sight, memory, draft.head), 'pronoun')
+      if (at.length > 0 && at.every(token => actorAt.has(token)))
+        actorAt.set(draft.head, [...new Set(at.flatMap(token => actorAt.get(token) ?? []))])
+      continue
+    }
+    const addressee = isAddress(draft) ? voices.addresseeAt(draft.head) : null
+    if (addressee !== null) {
+      later.push({ draft, at: [addressee], form: 'description' })
       continue
     }
     const apposition = appositionOf(draft)
@@ -90,9 +111,10 @@ export function resolveMentions(
     const described = draft.what === 'person' ? draft.titles.find(title => title.end <= draft.first - 1) : undefined
     if (described && actorAt.has(described.head)) appositions.push({ head: described.head, to: draft.head })
   }
-  for (const { pronoun, at } of later) {
-    const meant = actorAt.get(at) ?? actorAt.get(at + 1) ?? coveringActors(mentions, at)
-    if (meant) mentions.push({ draft: pronoun, actors: meant, form: 'pronoun' })
+  const covering = later.length === 0 ? [] : coveringActors(sight.parse.tokens.length, mentions)
+  for (const { draft, at, form } of later) {
+    const meant = at.flatMap(token => actorAt.get(token) ?? actorAt.get(token + 1) ?? covering[token] ?? [])
+    if (meant.length > 0) mentions.push({ draft, actors: [...new Set(meant)], form })
   }
   for (const { head, to } of appositions) {
     const meant = actorAt.get(to)
@@ -100,6 +122,49 @@ export function resolveMentions(
     if (meant && at >= 0) mentions[at] = { ...mentions[at], actors: meant }
   }
   return { memory, mentions, open }
+
+  /** Who is meant by "I", "we" and "you". */
+  function voicesIn(token: TokenIndex): TokenIndex[] {
+    const word = sight.words[token]
+    const addressee = voices.addresseeAt(token)
+    if (isSecondPerson(word)) return speakers[token] === null && addressee !== null ? [addressee] : []
+    if (!isFirstPerson(word)) return []
+    const speaker = speakers[token] ?? voices.speakerAt(token)
+    if (speaker === null) return []
+    return speakers[token] === null && addressee !== null && meansBoth(sight, token) ? [speaker, addressee] : [speaker]
+  }
+
+  /** "we" of a joint statement: the states named together before; else the unnamed author of an official text. */
+  function ourselves(token: TokenIndex): readonly number[] {
+    if (!isOwnVoice) return []
+    const { sentence } = sight.parse.tokens[token]
+    const together = /^(we|us|our|ours|ourselves)$/.test(sight.words[token])
+      ? memory.latestTrace(
+          sentence,
+          3,
+          ({ actors }) =>
+            actors.length > 1 && actors.every(index => /^(state|person)$/.test(memory.actors[index].side.kind)),
+        )
+      : null
+    if (together) return together.actors
+    const code = work.home()
+    if (code === null) return []
+    return [
+      memory.join(
+        describedSide('person', 'the author', code, ['GOV'], 'author', 'author of an official text', 0.4, true),
+        'the author',
+      ).index,
+    ]
+  }
+
+  /** "Mr. President", "Madam Vice President": the one spoken to. */
+  function isAddress(draft: Draft): boolean {
+    return (
+      draft.what === 'described' &&
+      (isAddressing(sight.words[draft.phrase.first - 1] ?? '') ||
+        relation(sight.parse.tokens[draft.head]) === 'vocative')
+    )
+  }
 
   /** "Josep Borrell, the head of European diplomacy": the description is the named one. */
   function appositionOf(draft: Draft): readonly number[] | null {
@@ -139,12 +204,15 @@ export function resolveMentions(
       })
   }
 
-  /** "Biden met with Trudeau": "they" and "the leaders" may be both. */
+  /** "Biden met with Trudeau", "Biden held talks with Trudeau": "they" and "the leaders" may be both. */
   function partners(draft: Draft, actors: readonly number[]): readonly number[] {
-    const { deprel, head } = sight.parse.tokens[draft.head]
-    if (head < 0 || !meets.has(sight.lemmas[head]) || !/^(obl|nmod|obj)/.test(deprel)) return []
+    const { tokens, dependents } = sight.parse
+    const { deprel, head } = tokens[draft.head]
+    if (head < 0 || !/^(obl|nmod|obj)/.test(deprel)) return []
     if (deprel !== 'obj' && caseOf(sight, draft.head) !== 'with') return []
-    const subject = sight.parse.dependents[head].find(i => relation(sight.parse.tokens[i]) === 'nsubj')
+    const verb = deprel !== 'obj' && talks.has(sight.lemmas[head]) ? tokens[head].head : head
+    if (verb < 0 || (verb === head && !meets.has(sight.lemmas[verb]))) return []
+    const subject = dependents[verb].find(i => relation(tokens[i]) === 'nsubj')
     const first = subject === undefined ? undefined : actorAt.get(subject)
     return first ? [...new Set([...first, ...actors])] : []
   }
@@ -161,6 +229,12 @@ export function resolveMentions(
   }
 }
 
+/** "the President" in capitals without a country: of the report's own institution. */
+const isOwnOffice = (sight: Sight, token: TokenIndex): boolean =>
+  /^\p{Lu}/u.test(sight.parse.tokens[token].form) &&
+  sight.words[token - 1] !== 'of' &&
+  (roleAt(sight, token)?.office ?? null) !== null
+
 const meets = new Set([
   'meet',
   'speak',
@@ -172,16 +246,49 @@ const meets = new Set([
   'host',
   'welcome',
   'receive',
+  'call',
+  'visit',
+  'join',
+  'engage',
+])
+const talks = new Set([
+  'meeting',
+  'talk',
+  'call',
+  'conversation',
+  'discussion',
+  'negotiation',
+  'consultation',
+  'summit',
 ])
 
-/** Actors of the shortest mention over a token. */
-function coveringActors(mentions: readonly Resolved[], token: TokenIndex): readonly number[] | undefined {
-  let best: Resolved | undefined
-  for (const mention of mentions) {
-    const { first, end } = mention.draft
-    if (first <= token && token < end && (!best || end - first < best.draft.end - best.draft.first)) best = mention
-  }
-  return best?.actors
+/** For each token the actors of the shortest mention over it. */
+function coveringActors(length: number, mentions: readonly Resolved[]): (readonly number[] | undefined)[] {
+  const covering = new Array<readonly number[] | undefined>(length).fill(undefined)
+  const size = ({ draft }: Resolved) => draft.end - draft.first
+  for (const mention of [...mentions].sort((a, b) => size(b) - size(a)))
+    covering.fill(mention.actors, mention.draft.first, mention.draft.end)
+  return covering
+}
+
+/** A place in no table stands for its people; its state is the one named behind it, else the one in sight. */
+function placeOf({ sight, lookup, memory }: Work, { nameFirst, nameEnd, head }: PlaceDraft): number {
+  const name = wordsOf(sight, nameFirst, nameEnd)
+  const behind = sight.words[nameEnd] === ',' ? lookup.runAt(nameEnd + 1)?.reading : undefined
+  const told = behind?.is === 'state' ? behind.state.code : behind?.is === 'place' ? behind.code : null
+  const code = told ?? lookup.surroundings(head).code
+  const basis = told === null ? 'place; country from the surroundings' : 'place; country behind its name'
+  const side = describedSide(
+    'place',
+    name,
+    code,
+    ['CVL'],
+    `place:${name}`,
+    basis,
+    told === null ? 0.4 : 0.7,
+    told === null,
+  )
+  return memory.join(side, name).index
 }
 
 /** The actors of a draft; null where the words are no side at all. */
@@ -193,6 +300,8 @@ function resolveDraft(work: Work, draft: Draft): readonly number[] | null {
       return resolvePerson(work, draft)
     case 'organisation':
       return resolveOrganisation(work, draft)
+    case 'place':
+      return [placeOf(work, draft)]
     case 'described':
       return resolveDescribed(work, draft)
     default:

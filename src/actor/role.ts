@@ -53,7 +53,8 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
     for (let n = 1; n <= mostWordsAfter && inSentence(at + n) && stream.words[at + n] !== '|'; n++)
       after.push(stream.words[at + n])
   const isCompound = at > opens // "counter-protesters" as one token
-  for (const noun of isCompound ? nounsOf(stream.words[at], stream.words[at]) : nounsOf(forms[head], lemmas[head]))
+  for (const noun of isCompound ? nounsOf(stream.words[at], stream.words[at]) : nounsOf(forms[head], lemmas[head])) {
+    if (!noun.includes(' ') && !sight.tables.roleWords.has(noun)) continue
     for (let right = after.length; right >= 0; right = right === 2 ? 0 : right - 1)
       for (let left = before.length; left >= 0; left--) {
         const phrase = [...before.slice(before.length - left), noun, ...after.slice(0, right)].join(' ')
@@ -69,6 +70,7 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
           office,
         }
       }
+  }
   return null
 }
 
@@ -92,6 +94,11 @@ function isEndOfName({ parse, hitAt, words }: Sight, head: TokenIndex, kind: str
   )
 }
 const ranks = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'madam',
+  'madame',
   'prime',
   'foreign',
   'vice',

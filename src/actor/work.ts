@@ -11,6 +11,8 @@ export interface Work {
   readonly memory: Memory
   readonly inSight: ReadonlySet<string>
   readonly open: { draft: Draft; candidates: readonly string[] }[]
+  /** The state whose institution speaks in an official text: "the President" without more is its president. */
+  readonly home: () => string | null
   readonly actorAt: ReadonlyMap<TokenIndex, readonly number[]>
 }
 

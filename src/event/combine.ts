@@ -5,9 +5,9 @@ import type { PatternMatch } from './pattern/index.ts'
 import type { Act } from './types.ts'
 
 /** A token may be a word of an act from this probability on; the score decides later. */
-export const LEAST_ACT = 0.35
-/** An act stands from this score on. */
-export const LEAST_SCORE = 0.5
+export const LEAST_ACT = 0.3
+/** An act is looked at from this score on; whether it stands, the judge of events says. */
+export const LEAST_SCORE = 0.4
 /** What a pattern adds to the head's probability where both see an act, times the pattern's weight. */
 const PATTERN_ADDS = 0.25
 /** What a pattern's weight counts beside the head's probability where the head alone would not see an act. */

@@ -1,39 +1,81 @@
-/** How sure an event is, and when it is too weak to stand. */
-import type { EventRecord } from '../record.ts'
-import type { Act, Side } from './types.ts'
+/** How sure an event is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
+import type { ActorId, ActorRecord, EventRecord, Status } from '../record.ts'
+import type { Parse } from '../tree/index.ts'
+import type { ActHeads } from './act-heads.ts'
+import { flag, type Judge, logit } from './judge.ts'
+import { type Act, eventTypes, type Side } from './types.ts'
 
-/** An event stands from this strength on; below it more are wrong than right in type alone. */
-export const LEAST_STRENGTH = 0.25
+/** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
+export const LEAST_RIGHT = 0.25
 
-/**
- * Strength to confidence: shares of events of development news whose type and sides are right, between the points
- * straight lines (eval/event/README.md, "Confidence").
- */
-const calibration: readonly (readonly [strength: number, right: number])[] = [
-  [0.25, 0.07],
-  [0.45, 0.07],
-  [0.55, 0.17],
-  [0.65, 0.31],
-  [0.8, 0.42],
-  [0.9, 0.5],
+const statuses: readonly Status[] = ['asserted', 'future', 'hypothetical', 'negated', 'historical']
+const uposes = ['VERB', 'NOUN', 'ADJ'] as const
+
+/** Names of the features, in their order. */
+export const eventFeatureNames: readonly string[] = [
+  ...['seen', 'ofType', 'head', 'words', 'pattern', 'patternOnly', 'patternWeight', 'score'],
+  ...['actors', 'recipients', 'weakest', 'bestActor', 'bestRecipient', 'complete', 'mutual', 'mutualProbability'],
+  ...['unknown', 'private', 'unsure'],
+  ...statuses.map(status => `status ${status}`),
+  ...['statusProbability', 'claim', 'claimed', 'content'],
+  ...['title', 'root', 'length'],
+  ...uposes.map(upos => `upos ${upos}`),
+  ...eventTypes.map(type => `type ${type}`),
 ]
 
 type Outcome = Pick<EventRecord, 'claim' | 'status' | 'actors' | 'recipients' | 'mutual'>
 
-/** The act's score, lowered by the weakest side, by a missing side and by what hangs on a statement or did not happen; 0..1. */
-export function strengthOf({ score, match }: Act, sides: readonly Side[], outcome: Outcome): number {
-  const { claim, status, actors, recipients, mutual } = outcome
-  const weakest = Math.min(1, ...sides.map(side => side.score))
-  const complete = actors.length > 0 && (mutual || recipients.length > 0)
-  const plain = claim === null && status === 'asserted'
-  return 0.9 * score * (0.4 + 0.6 * weakest) * (complete ? 1 : 0.8) * (match ? 1 : 0.85) * (plain ? 1 : 0.9)
+export function eventFeatures(
+  parse: Parse,
+  heads: ActHeads,
+  actors: ReadonlyMap<ActorId, ActorRecord>,
+  act: Act,
+  sides: readonly Side[],
+  { claim, status, ...outcome }: Outcome,
+): Float32Array {
+  const token = parse.tokens[act.token]
+  const sentence = parse.sentences[token.sentence]
+  const best = (role: Side['role']): number =>
+    Math.max(0, ...sides.filter(side => side.role === role).map(side => side.score))
+  const records = [...outcome.actors, ...outcome.recipients].map(id => actors.get(id))
+  return Float32Array.from([
+    logit(act.head?.probability ?? heads.isAct(act.token)),
+    logit(heads.isOfType(act.token, act.type)),
+    flag(act.head !== null),
+    Math.min(6, act.end - act.first) / 3,
+    flag(act.match !== null),
+    flag(act.head === null),
+    act.match?.weight ?? 0,
+    act.score,
+    Math.min(4, outcome.actors.length) / 2,
+    Math.min(4, outcome.recipients.length) / 2,
+    Math.min(1, ...sides.map(side => side.score)),
+    best('actor'),
+    best('recipient'),
+    flag(outcome.actors.length > 0 && (outcome.mutual || outcome.recipients.length > 0)),
+    flag(outcome.mutual),
+    heads.isMutual(act.token),
+    flag(records.some(actor => actor?.code == null)),
+    flag(records.some(actor => actor?.sectors[0] === 'CVL' || actor?.sectors[0] === 'UNK')),
+    1 - Math.min(1, ...records.map(actor => actor?.confidence ?? 0)),
+    ...statuses.map(s => flag(s === status)),
+    heads.status(act.token)[status],
+    flag(claim !== null),
+    heads.isClaimed(act.token),
+    heads.content(act.token),
+    flag(sentence.role === 'title'),
+    flag(sentence.root === act.token),
+    Math.min(60, sentence.end - sentence.first) / 30,
+    ...uposes.map(upos => flag(upos === token.upos)),
+    ...eventTypes.map(type => flag(type === act.type)),
+  ])
 }
 
-/** The share of right ones among events of this strength, to two places. */
-export function confidenceOf(strength: number): number {
-  const above = calibration.findIndex(([point]) => point >= strength)
-  if (above === 0) return calibration[0][1]
-  if (above < 0) return calibration[calibration.length - 1][1]
-  const [[x0, y0], [x1, y1]] = [calibration[above - 1], calibration[above]]
-  return Math.round((y0 + ((strength - x0) / (x1 - x0)) * (y1 - y0)) * 100) / 100
+/** @returns right: that there is such an act, of this type; confidence: that its sides are right as well. */
+export function judgeEvent(
+  judge: Judge,
+  features: Float32Array,
+): { readonly right: number; readonly confidence: number } {
+  const [, ofType, whole] = judge.judge(features)
+  return { right: ofType + whole, confidence: Math.round(whole * 100) / 100 }
 }

@@ -1,5 +1,6 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
-import type { Actors } from '../actor/index.ts'
+import { join } from 'node:path'
+import type { Actors, Mention } from '../actor/index.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
 import type { Span } from '../span.ts'
@@ -9,22 +10,41 @@ import { type Parse, spanOfTokens } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { claimOf } from './claim.ts'
 import { combineActs } from './combine.ts'
-import { confidenceOf, LEAST_STRENGTH, strengthOf } from './confidence.ts'
+import { eventFeatureNames, eventFeatures, judgeEvent, LEAST_RIGHT } from './confidence.ts'
 import { type ContextCues, contextsOf } from './contexts.ts'
+import { type Judge, loadJudge } from './judge.ts'
 import { pruneActs } from './merge.ts'
 import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
-import { findSides } from './sides.ts'
+import { type Candidate, candidatesOf, findSides, sideFeatureNames } from './sides/index.ts'
 import { statusOf } from './status.ts'
 import type { Act, EventFound, Side } from './types.ts'
 
 /** An act is mutual from this probability on; half as much is enough where a pattern says so. */
 const LEAST_MUTUAL = 0.5
 
+/** The learned judges: of a mention as a side (none, actor, recipient), and of an event (wrong, type right, sides right too). */
+export interface EventJudges {
+  readonly sides: Judge
+  readonly events: Judge
+  /** An event stands from this probability of its type on. */
+  readonly least: number
+}
+
+/** @param folder  holds sides.json and events.json */
+export function loadEventJudges(folder: string): EventJudges {
+  return {
+    sides: loadJudge(join(folder, 'sides.json'), sideFeatureNames),
+    events: loadJudge(join(folder, 'events.json'), eventFeatureNames),
+    least: LEAST_RIGHT,
+  }
+}
+
 export interface EventNeeds {
   readonly parse: Parse
   readonly heads: ActHeads
   readonly patterns: Patterns
+  readonly judges: EventJudges
   readonly contextCues: ContextCues
   readonly actors: Actors
   readonly times: readonly Time[]
@@ -33,16 +53,32 @@ export interface EventNeeds {
   readonly report: ReportDate
 }
 
+type ActNeeds = Pick<EventNeeds, 'parse' | 'heads' | 'patterns'>
+
 /** Events in text order. An act without any side that can be named is none (conventions § 2.1). */
 export function findEvents(needs: EventNeeds): EventFound[] {
+  const { parse, heads, patterns, actors, judges } = needs
+  const known = new Map(actors.actors.map(actor => [actor.id, actor]))
+  const ofMention = (mention: Mention): ActorRecord | undefined => known.get(mention.actors[0])
+  return findActs(needs)
+    .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, ofMention, judges.sides, act) }))
+    .filter(({ sides }) => isPolitical(sides, known))
+    .flatMap(({ act, sides }) => eventOf(needs, known, act, sides))
+    .map((event, i) => ({ ...event, id: `e${i}` as const }))
+}
+
+const findActs = ({ parse, heads, patterns }: ActNeeds): Act[] =>
+  pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns)))
+
+/** Each act with the mentions that may be its sides: what training/sides.ts learns from. */
+export function sideCandidates(needs: ActNeeds & Pick<EventNeeds, 'actors'>): { act: Act; candidates: Candidate[] }[] {
   const { parse, heads, patterns, actors } = needs
   const known = new Map(actors.actors.map(actor => [actor.id, actor]))
-  const acts = pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns)))
-  return acts
-    .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, act) }))
-    .filter(({ sides }) => isPolitical(sides, known))
-    .flatMap(({ act, sides }) => eventOf(needs, act, sides))
-    .map((event, i) => ({ ...event, id: `e${i}` as const }))
+  const ofMention = (mention: Mention): ActorRecord | undefined => known.get(mention.actors[0])
+  return findActs(needs).map(act => ({
+    act,
+    candidates: candidatesOf(parse, heads, patterns, actors, ofMention, act),
+  }))
 }
 
 /** Somebody on a side who is not a private person of no known state. */
@@ -57,8 +93,13 @@ function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRe
 
 const isPrivate = (sector: string | undefined): boolean => sector === undefined || sector === 'CVL' || sector === 'UNK'
 
-/** The event, or none if it is too weak. */
-function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFound[] {
+/** The event, or none if its type is rather wrong. */
+function eventOf(
+  needs: EventNeeds,
+  known: ReadonlyMap<ActorId, ActorRecord>,
+  act: Act,
+  sides: readonly Side[],
+): EventFound[] {
   const { parse, heads, actors, times, places, statements, report } = needs
   const { token, type, match } = act
   const mutual = isMutual(heads, act, sides)
@@ -88,10 +129,9 @@ function eventOf(needs: EventNeeds, act: Act, sides: readonly Side[]): EventFoun
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
   }
   if (isMereTravel(event)) return []
-  const strength = strengthOf(act, sides, event)
-  return strength < LEAST_STRENGTH
-    ? []
-    : [{ ...event, confidence: confidenceOf(strength), predicateToken: token, match }]
+  const features = eventFeatures(parse, heads, known, act, sides, event)
+  const { right, confidence } = judgeEvent(needs.judges.events, features)
+  return right < needs.judges.least ? [] : [{ ...event, confidence, predicateToken: token, match, features }]
 }
 
 /** A visit is one to somebody (conventions § 4.6). */

@@ -1,6 +1,7 @@
 export { ActHeads } from './act-heads.ts'
+export { eventFeatureNames } from './confidence.ts'
 export { type ContextCues, loadContextCues } from './contexts.ts'
-export { findEvents } from './find.ts'
+export { type EventJudges, findEvents, loadEventJudges, sideCandidates } from './find.ts'
 export {
   type CounterExample,
   type Example,
@@ -14,4 +15,5 @@ export {
   type PatternMatch,
   type Patterns,
 } from './pattern/index.ts'
+export { sideFeatureNames } from './sides/index.ts'
 export type { EventFound } from './types.ts'

@@ -7,7 +7,28 @@ import type { PatternMatch } from './pattern/index.ts'
 export interface EventFound extends EventRecord {
   readonly predicateToken: TokenIndex
   readonly match: PatternMatch | null
+  /** What the judge of events saw of it. */
+  readonly features: Float32Array
 }
+
+export const eventTypes: readonly EventType[] = [
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+]
 
 /** An act before its sides are known: found by the heads, by a pattern, or by both. */
 export interface Act {

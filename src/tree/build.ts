@@ -115,16 +115,17 @@ function arcsOf({ arcs, n: width }: WindowHeads, from: number, n: number): Float
 
 function entitiesOf(window: WindowHeads, from: number, to: number, tokens: readonly Token[], heads: Heads): Entity[] {
   const width = heads.labels.entity.length
-  return decodeEntities(window.entity.subarray(from * width, to * width), heads.labels.entity).map(
-    ({ type, first, end, confidence }) => {
-      const at: TokenIndex = window.first + from
-      return {
-        type: type as EntityType,
-        first: at + first,
-        end: at + end,
-        span: [tokens[at + first].span[0], tokens[at + end - 1].span[1]],
-        confidence,
-      }
-    },
-  )
+  const at: TokenIndex = window.first + from
+  return decodeEntities(window.entity.subarray(from * width, to * width), heads.labels.entity)
+    .map(({ type, first, end, confidence }) => ({
+      type: type as EntityType,
+      first: at + first,
+      end: at + end,
+      span: [tokens[at + first].span[0], tokens[at + end - 1].span[1]] as const,
+      confidence,
+    }))
+    .filter(({ first, end }) => !tokens.slice(first, end).some(({ form }) => isAddress(form)))
 }
+
+/** Addresses of mail and pages and names of files look like names to the head. */
+const isAddress = (form: string): boolean => /@|:\/\/|\w\.(html?|pdf|docx?|xlsx?)$/i.test(form)

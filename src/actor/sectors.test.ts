@@ -1,0 +1,137 @@
+/** Sectors that the words of a description or of a body's name tell (conventions, section 8). */
+import { describe, expect, test } from 'vitest'
+import { parseOf } from '../tree/index.ts'
+import { findActors, loadActorTables } from './index.ts'
+
+const tables = loadActorTables('data/actors')
+
+/** Code and sectors of the mention that ends with these words. */
+function sideOf(block: string, words: string, date = '2021-03-24'): string {
+  const parse = parseOf(block)
+  const { actors } = findActors(parse, tables, date)
+  const found = actors.find(({ mentions }) => mentions.some(({ span }) => parse.text.slice(...span).endsWith(words)))
+  return [found?.code ?? '?', ...(found?.sectors ?? [])].join(' ')
+}
+
+/** "<before> <noun> resigned." with the words before the noun as its modifiers. */
+const phrase = (before: readonly string[], noun: string, number: 'Sing' | 'Plur'): string => {
+  const head = before.length + 1
+  const rows = before.map(word =>
+    /^[A-Z]/.test(word) ? `${word} ${word} ADJ ${head} amod S-LOC` : `${word} ${word} NOUN ${head} compound`,
+  )
+  return [
+    ...rows,
+    `${noun} ${noun.replace(/s$/, '')} NOUN ${head + 1} nsubj Number=${number}`,
+    'resigned resign VERB 0 root',
+  ].join('\n')
+}
+
+describe('words before the noun', () => {
+  test('a civil use goes before the state in ships, planes and sites', () => {
+    expect(sideOf(phrase(['Turkish'], 'drones', 'Plur'), 'drones')).toBe('TUR MIL')
+    expect(sideOf(phrase(['Turkish'], 'planes', 'Plur'), 'planes')).toBe('TUR MIL')
+    expect(sideOf(phrase(['Turkish', 'commercial'], 'planes', 'Plur'), 'planes')).toBe('TUR BUS')
+  })
+  test('a captain of the police is police', () => {
+    expect(sideOf(phrase(['Spanish', 'police'], 'captain', 'Sing'), 'captain')).toBe('ESP COP')
+    expect(sideOf(phrase(['Spanish'], 'captain', 'Sing'), 'captain')).toBe('ESP MIL')
+  })
+  test('a militia that rebels is no militia of the government', () => {
+    expect(sideOf(phrase(['Libyan', 'islamist'], 'militias', 'Plur'), 'militias')).toBe('LBY REB')
+    expect(sideOf(phrase(['Libyan'], 'militias', 'Plur'), 'militias')).toBe('LBY PRM')
+  })
+  test('"security" before a council or an adviser is no police', () => {
+    expect(sideOf(phrase(['Kenyan', 'security'], 'adviser', 'Sing'), 'adviser')).toBe('KEN GOV')
+  })
+  test('a state before an air strike acts through its armed forces, before a proposal it does not', () => {
+    expect(sideOf(phrase(['Turkish'], 'airstrikes', 'Plur'), 'Turkish')).toBe('TUR MIL')
+    expect(sideOf(phrase(['Turkish'], 'proposals', 'Plur'), 'Turkish')).toBe('TUR')
+  })
+  test('gunmen of a named group are of the group', () => {
+    const gunmen = `
+      Hamas   Hamas   PROPN 2 compound S-ORG
+      gunmen  gunman  NOUN  3 nsubj Number=Plur
+      retreated retreat VERB 0 root`
+    expect(sideOf(gunmen, 'gunmen')).toBe('PSE REB PTY')
+  })
+})
+
+test('the family of an office-holder is ELI, told by name or by the post', () => {
+  const byPost = `
+    The       the       DET  2 det
+    brother   brother   NOUN 8 nsubj:pass Number=Sing
+    of        of        ADP  6 case
+    the       the       DET  6 det
+    Kenyan    Kenyan    ADJ  6 amod S-LOC
+    president president NOUN 2 nmod Number=Sing
+    was       be        AUX  8 aux:pass
+    held      hold      VERB 0 root`
+  const byName = `
+    The       the       DET  2 det
+    brother   brother   NOUN 7 nsubj:pass Number=Sing
+    of        of        ADP  4 case
+    Uhuru     Uhuru     PROPN 2 nmod B-PER
+    Kenyatta  Kenyatta  PROPN 4 flat E-PER
+    was       be        AUX  7 aux:pass
+    held      hold      VERB 0 root`
+  expect(sideOf(byPost, 'The brother of the Kenyan president')).toBe('KEN ELI')
+  expect(sideOf(byName, 'The brother of Uhuru Kenyatta')).toBe('KEN ELI')
+})
+
+test('somebody who uses violence is UAF, somebody who suffers it is not', () => {
+  const attack = (rest: string) => `
+    A     a     DET  2 det
+    man   man   NOUN ${rest}`
+  const active = attack(`3 nsubj Number=Sing
+    stabbed stab VERB 0 root
+    two   two   NUM  5 nummod
+    soldiers soldier NOUN 3 obj Number=Plur
+    in    in    ADP  7 case
+    Lyon  Lyon  PROPN 3 obl S-LOC`)
+  const passive = attack(`4 nsubj:pass Number=Sing
+    was   be    AUX  4 aux:pass
+    stabbed stab VERB 0 root
+    in    in    ADP  6 case
+    Lyon  Lyon  PROPN 4 obl S-LOC`)
+  expect(sideOf(active, 'A man')).toBe('FRA UAF')
+  expect(sideOf(passive, 'A man')).toBe('FRA CVL')
+})
+
+describe('names of bodies', () => {
+  const body = (name: string): string => {
+    const words = name.split(' ')
+    const head = words.length
+    return [
+      ...words.map((word, i) =>
+        i === head - 1
+          ? `${word} ${word} PROPN ${head + 1} nsubj E-ORG`
+          : `${word} ${word} PROPN ${head} compound ${i === 0 ? 'B' : 'I'}-ORG`,
+      ),
+      'objected object VERB 0 root',
+    ].join('\n')
+  }
+  test.each([
+    ['Kenya Border Service', 'KEN COP'],
+    ['Kenya Popular Front', 'KEN PTY'],
+    ['Kenya Union of Churches', 'KEN REL'],
+    ['Kenya Department of Justice', 'KEN GOV'],
+    ['Kenya Ministry of Defence', 'KEN GOV MIL'],
+  ])('%s', (name, side) => {
+    expect(sideOf(body(name), name)).toBe(side)
+  })
+})
+
+describe('"former" before a person of the tables', () => {
+  const former = (title: string, given: string, name: string): string => `
+    Former   former   ADJ   2 amod
+    ${title} ${title} NOUN  5 nsubj Number=Sing
+    ${given} ${given} PROPN 2 flat B-PER
+    ${name}  ${name}  PROPN 3 flat E-PER
+    objected object   VERB  0 root`
+  test('a holder who has left is ELI', () => {
+    expect(sideOf(former('president', 'Nicolas', 'Sarkozy'), 'Sarkozy')).toBe('FRA ELI')
+  })
+  test('who holds another office on the date acts for that one', () => {
+    expect(sideOf(former('mayor', 'Boris', 'Johnson'), 'Johnson')).toBe('GBR GOV')
+  })
+})

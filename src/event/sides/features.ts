@@ -1,0 +1,158 @@
+/** What is seen of a mention as a side of an act: the numbers that the judge reads (training/judges.py learns what they mean). */
+import type { Actors, Mention } from '../../actor/index.ts'
+import type { ActorRecord } from '../../record.ts'
+import type { TokenIndex } from '../../span.ts'
+import { ancestors, caseOf, type Parse } from '../../tree/index.ts'
+import type { ActHeads } from '../act-heads.ts'
+import { flag, logit } from '../judge.ts'
+import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
+import { type Act, eventTypes } from '../types.ts'
+
+const prepositions = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with'] as const
+const relations = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod'] as const
+/** Names of the numbers, in their order; the judge's file must have been made for just these. */
+export const sideFeatureNames: readonly string[] = [
+  ...['actorHead', 'recipientHead', 'actorBest', 'recipientBest', 'actorLead', 'recipientLead'],
+  ...['grammarActor', 'grammarRecipient', 'grammarOther'],
+  ...prepositions.map(preposition => `case ${preposition}`),
+  ...relations.map(relation => `deprel ${relation}`),
+  ...['name', 'pronoun', 'possessive', 'code', 'private', 'several', 'own'],
+  ...['before', 'sameSentence', 'distance', 'treeDistance', 'between', 'mentions'],
+  ...['inside', 'holds', 'outerActor', 'outerRecipient', 'sameActorLead'],
+  ...['mutual', 'score', 'claimed', 'verb', 'inContent', 'contentBorder'],
+  ...eventTypes.map(type => `type ${type}`),
+]
+
+/** A mention that may be a side, and its features. */
+export interface Candidate {
+  readonly mention: Mention
+  readonly features: Float32Array
+}
+
+/** "Violent protests" are an act and those who do it (conventions § 8). */
+const tellsItsActor = ({ type }: Act): boolean => type === 'PROTEST'
+const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && m.head < end
+const contains = (a: Mention, b: Mention): boolean =>
+  a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
+
+interface HeadScores {
+  readonly mention: Mention
+  readonly actor: number
+  readonly recipient: number
+  readonly actorBest: number
+  readonly recipientBest: number
+}
+
+/** The mentions that the heads saw together with the act, each with its features; linear in their number but for nesting. */
+export function candidatesOf(
+  parse: Parse,
+  heads: ActHeads,
+  patterns: Patterns,
+  actors: Actors,
+  known: (mention: Mention) => ActorRecord | undefined,
+  act: Act,
+): Candidate[] {
+  const [first, end] = heads.seenWith(act.token)
+  const near = actors.mentions.filter(
+    m => m.actors.length > 0 && m.head >= first && m.head < end && (tellsItsActor(act) || !covers(act, m)),
+  )
+  const scored = near.map(mention => headScores(parse, heads, act, mention))
+  const grammar = sidesByGrammar(parse, act.token, patterns)
+  const path = pathTo(parse, act.token)
+  const best = (role: 'actor' | 'recipient', except: Mention): number =>
+    scored.reduce((most, s) => (s.mention === except ? most : Math.max(most, s[role])), 0)
+  const ofAct = actFeatures(parse, heads, act)
+  return scored.map(scores => {
+    const { mention } = scores
+    const token = parse.tokens[mention.head]
+    const outer = scored.filter(s => contains(s.mention, mention))
+    const same = scored.filter(s => s !== scores && s.mention.actors.some(id => mention.actors.includes(id)))
+    const record = known(mention)
+    const preposition = caseOf(parse, mention.head) ?? ''
+    const relation = token.deprel.split(':')[0]
+    const away = mention.head - act.token
+    const features = [
+      logit(scores.actor),
+      logit(scores.recipient),
+      logit(scores.actorBest),
+      logit(scores.recipientBest),
+      logit(scores.actor) - logit(best('actor', mention)),
+      logit(scores.recipient) - logit(best('recipient', mention)),
+      flag(grammar.actors.has(mention.head)),
+      flag(grammar.recipients.has(mention.head)),
+      flag(grammar.others.has(mention.head)),
+      ...prepositions.map(p => flag(p === preposition)),
+      ...relations.map(r => flag(r === relation)),
+      flag(mention.form === 'name'),
+      flag(mention.form === 'pronoun'),
+      flag(token.deprel === 'nmod:poss'),
+      flag(record?.code != null),
+      flag(
+        record?.sectors[0] === 'CVL' ||
+          record?.sectors[0] === 'UNK' ||
+          (record?.sectors.length === 0 && record.code === null),
+      ),
+      flag(mention.actors.length > 1),
+      flag(covers(act, mention)),
+      flag(away < 0),
+      flag(token.sentence === parse.tokens[act.token].sentence),
+      Math.log1p(Math.abs(away)) / 3,
+      treeDistance(parse, path, mention.head) / 4,
+      Math.min(8, near.filter(m => (m.head - act.token) * (m.head - mention.head) < 0).length) / 4,
+      Math.min(12, near.length) / 6,
+      flag(outer.length > 0),
+      flag(near.some(m => contains(mention, m))),
+      Math.max(0, ...outer.map(s => s.actor)),
+      Math.max(0, ...outer.map(s => s.recipient)),
+      Math.max(0, ...same.map(s => Math.max(s.actor, s.recipient))) - Math.max(scores.actor, scores.recipient),
+      ...ofAct,
+    ]
+    return { mention, features: Float32Array.from(features) }
+  })
+}
+
+/** What is the same for all mentions of an act. */
+function actFeatures(parse: Parse, heads: ActHeads, act: Act): number[] {
+  const content = heads.content(act.token)
+  return [
+    heads.isMutual(act.token),
+    act.score,
+    heads.isClaimed(act.token),
+    flag(parse.tokens[act.token].upos === 'VERB'),
+    content,
+    content * (1 - content) * 4,
+    ...eventTypes.map(type => flag(type === act.type)),
+  ]
+}
+
+/** The act's words that may see a side: all but punctuation. */
+function* wordsOf(parse: Parse, { first, end }: Act): Generator<TokenIndex> {
+  for (let word = first; word < end; word++) if (parse.tokens[word].upos !== 'PUNCT') yield word
+}
+
+function headScores(parse: Parse, heads: ActHeads, act: Act, mention: Mention): HeadScores {
+  let [actor, recipient, actorBest, recipientBest] = [0, 0, 0, 0]
+  for (const word of wordsOf(parse, act)) {
+    actor = Math.max(actor, heads.side(word, mention.head, 'actor'))
+    recipient = Math.max(recipient, heads.side(word, mention.head, 'recipient'))
+    for (let token = mention.first; token < mention.end; token++) {
+      actorBest = Math.max(actorBest, heads.side(word, token, 'actor'))
+      recipientBest = Math.max(recipientBest, heads.side(word, token, 'recipient'))
+    }
+  }
+  return { mention, actor, recipient, actorBest, recipientBest }
+}
+
+const FARTHEST = 8
+
+/** Steps from the token to each token above it, itself included. */
+function pathTo(parse: Parse, token: TokenIndex): ReadonlyMap<TokenIndex, number> {
+  return new Map([token, ...ancestors(parse, token)].map((above, steps) => [above, steps]))
+}
+
+/** Arcs between the act's word and the mention's head; `FARTHEST` across sentences. */
+function treeDistance(parse: Parse, path: ReadonlyMap<TokenIndex, number>, head: TokenIndex): number {
+  const above = [head, ...ancestors(parse, head)]
+  const meets = above.findIndex(token => path.has(token))
+  return meets < 0 ? FARTHEST : Math.min(FARTHEST, meets + path.get(above[meets])!)
+}

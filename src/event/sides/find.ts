@@ -1,0 +1,59 @@
+/** Who is on which side of an act: the mentions that the judge takes for a side, without those that repeat one. */
+import type { Actors, Mention } from '../../actor/index.ts'
+import type { ActorRecord } from '../../record.ts'
+import type { Parse } from '../../tree/index.ts'
+import type { ActHeads } from '../act-heads.ts'
+import type { Judge } from '../judge.ts'
+import type { Patterns } from '../pattern/index.ts'
+import type { Act, Side } from '../types.ts'
+import { candidatesOf } from './features.ts'
+
+/** A mention is a side from this probability on. */
+const LEAST_SIDE = 0.5
+/** Where a role would stay empty, its best mention is taken from this probability on. */
+const LEAST_ONLY_SIDE = 0.25
+
+type Role = Side['role']
+const roles: readonly Role[] = ['actor', 'recipient']
+
+interface Scored {
+  readonly mention: Mention
+  readonly role: Role
+  readonly score: number
+}
+
+/** The sides of an act, best first within a role; a mention inside one that is taken is not a side of its own. */
+export function findSides(
+  parse: Parse,
+  heads: ActHeads,
+  patterns: Patterns,
+  actors: Actors,
+  known: (mention: Mention) => ActorRecord | undefined,
+  judge: Judge,
+  act: Act,
+): Side[] {
+  const scored = candidatesOf(parse, heads, patterns, actors, known, act).flatMap(({ mention, features }): Scored[] => {
+    const [, actor, recipient] = judge.judge(features)
+    return [
+      { mention, role: 'actor', score: actor },
+      { mention, role: 'recipient', score: recipient },
+    ]
+  })
+  scored.sort((a, b) => b.score - a.score || width(b.mention) - width(a.mention))
+  const taken: Scored[] = []
+  const take = (one: Scored): boolean => !taken.some(other => clash(other, one)) && taken.push(one) > 0
+  for (const one of scored) if (one.score >= LEAST_SIDE) take(one)
+  for (const role of roles)
+    if (!taken.some(one => one.role === role))
+      scored.find(one => one.role === role && one.score >= LEAST_ONLY_SIDE && take(one))
+  return taken.map(({ mention, role, score }) => ({ role, actors: mention.actors, span: mention.span, score }))
+}
+
+const width = ({ first, end }: Mention): number => end - first
+
+/** Words of one another, or the same actors again. */
+function clash(taken: Scored, next: Scored): boolean {
+  const a = taken.mention
+  const b = next.mention
+  return (a.first < b.end && b.first < a.end) || b.actors.every(id => a.actors.includes(id))
+}

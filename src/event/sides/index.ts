@@ -1,0 +1,2 @@
+export { type Candidate, candidatesOf, sideFeatureNames } from './features.ts'
+export { findSides } from './find.ts'

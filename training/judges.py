@@ -1,0 +1,121 @@
+"""The judges: small nets over features that the product computes, learned from labelled items that the heads never saw (the heads
+know by heart what they learned from, so nothing can be learned about them there).
+    python training/judges.py late …      # files of training/labels -> models/sides.json, models/events.json
+sides: a mention is no side, an actor, a recipient of an act. events: an event is wrong, of the right type, right in its sides too.
+"""
+import json, os, random, subprocess, sys
+import torch, torch.nn as nn, torch.nn.functional as F
+from data import DATA, HERE, own_labels
+
+#        hidden units, steps, learning rate, weight decay, dropout
+SIDES = (24, 1200, 3e-3, 1e-2, 0.2)
+EVENTS = (6, 500, 3e-3, 3e-2, 0.3)
+SEEDS, FOLDS = 2, 4
+ROOT = os.path.join(HERE, "..")
+torch.set_num_threads(1)  # nets this small wait for one another
+
+
+def product(code):
+    run = subprocess.run(["npx", "tsx", "-e", f"import('./src/event/index.ts').then(m => console.log(JSON.stringify({code})))"], capture_output=True, text=True, check=True, cwd=ROOT)
+    return json.loads(run.stdout)
+
+
+def ask(what, items):
+    given = "\n".join(json.dumps(i) for i in items)
+    run = subprocess.run(["npx", "tsx", "training/judges.ts", what], input=given, capture_output=True, text=True, check=True, cwd=ROOT)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def write(name, names, net=None):
+    """The judge's file; without a net one that knows nothing."""
+    rounded = lambda t: [round(v, 4) for v in t.tolist()]
+    a, b = (net[0], net[3]) if net else (nn.Linear(len(names), 1), nn.Linear(1, 3))
+    if not net: [p.data.zero_() for p in (*a.parameters(), *b.parameters())]
+    with open(os.path.join(ROOT, "models", f"{name}.json"), "w", encoding="utf8") as f:
+        json.dump(dict(features=names, hidden=[rounded(r) for r in a.weight], hiddenBias=rounded(a.bias), out=[rounded(r) for r in b.weight], outBias=rounded(b.bias)), f)
+        f.write("\n")
+
+
+def fit(x, y, w, settings, seed):
+    hidden, steps, rate, decay, drop = settings
+    torch.manual_seed(seed)
+    net = nn.Sequential(nn.Linear(x.shape[1], hidden), nn.Tanh(), nn.Dropout(drop), nn.Linear(hidden, 3))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=decay)
+    for step in range(steps):
+        for group in optimiser.param_groups: group["lr"] = rate * (1 - step / steps)
+        pick = torch.randint(0, len(x), (512,))
+        loss = (F.cross_entropy(net(x[pick]), y[pick], reduction="none") * w[pick]).mean()
+        optimiser.zero_grad(); loss.backward(); optimiser.step()
+    return net.eval()
+
+
+@torch.no_grad()
+def says(net, x):
+    return torch.softmax(net(x), -1)
+
+
+def folds(ids):
+    order = sorted(set(ids)); random.Random(1).shuffle(order)
+    at = {i: k % FOLDS for k, i in enumerate(order)}
+    return torch.tensor([at[i] for i in ids])
+
+
+def crossed(x, y, w, ids, settings):
+    """What nets that did not see an item say of it."""
+    fold, out = folds(ids), torch.zeros(len(x), 3)
+    for k in range(FOLDS): out[fold == k] = says(fit(x[fold != k], y[fold != k], w[fold != k], settings, k), x[fold == k])
+    return out
+
+
+def best(x, y, w, settings):
+    """Of a few seeds the net with the least loss on what it learned from."""
+    nets = [fit(x, y, w, settings, seed) for seed in range(SEEDS)]
+    return min(nets, key=lambda n: float((F.nll_loss(says(n, x).log(), y, reduction="none") * w).mean()))
+
+
+def sides(items):
+    rows = ask("sides", items)
+    mentions = [(r["id"], truth, features, 1.0 if r["type"] else 0.6) for r in rows for truth, features in r["mentions"]]
+    ids, y, x, w = zip(*mentions)
+    x, y, w = torch.tensor(x), torch.tensor(y), torch.tensor(w)
+    p = crossed(x, y, w, ids, SIDES)
+    hit = ((p.argmax(-1) == y) & (y > 0)).sum()
+    print(f"sides: {len(rows)} acts, {len(y)} mentions; unseen: log loss {F.nll_loss(p.log(), y):.4f}, F1 {200 * hit / ((p.argmax(-1) > 0).sum() + (y > 0).sum()):.1f}")
+    write("sides", product("m.sideFeatureNames"), best(x, y, w, SIDES))
+
+
+def events(items):
+    scorer = {}
+    source = open(os.path.join(DATA, "..", "tools", "gold_score.py"), encoding="utf8").read()
+    exec(source.replace("\nmain()\n", "\n").replace("if __name__ == '__main__':", "if False:"), scorer)
+    ids, x, y, wanted = [], [], [], 0
+    for item, row in zip(items, ask("events", items)):
+        gold, ours = scorer["gold_events"](item), scorer["our_events"](row["record"], item["text"], scorer["utf16"](item["text"]))
+        wanted += len(gold)
+        outcome = [0] * len(ours)
+        for g, o in scorer["match"](gold, ours):
+            if gold[g]["type"] == ours[o]["type"]: outcome[o] = 2 if gold[g]["sides"] == ours[o]["sides"] else 1
+        ids += [item["id"]] * len(ours); x += row["features"]; y += outcome
+    x, y, w = torch.tensor(x), torch.tensor(y), torch.ones(len(y))
+    p = crossed(x, y, w, ids, EVENTS)
+    right, whole = p[:, 1] + p[:, 2], p[:, 2]
+    print(f"events: {len(y)} thought of, {wanted} labelled, right in type {(y > 0).float().mean():.3f}, in sides {(y == 2).float().mean():.3f}; unseen: log loss {F.nll_loss(p.log(), y):.4f}")
+    for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+        kept = right >= least
+        f1 = lambda hits: 200 * float((hits & kept).sum()) / (int(kept.sum()) + wanted)
+        print(f"  stands from {least}: {int(kept.sum())} events, F1 of type {f1(y > 0):.1f}, of sides {f1(y == 2):.1f}")
+    kept = right >= 0.4
+    truth, base = (y[kept] == 2).float(), (y[kept] == 2).float().mean()
+    print(f"  confidence: Brier skill {1 - float(((whole[kept] - truth) ** 2).mean() / ((base - truth) ** 2).mean()):.3f}")
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        there = kept & (whole >= low) & (whole < low + 0.2)
+        if there.any(): print(f"    {low:.1f}-{low + 0.2:.1f}: {int(there.sum())} events, said {whole[there].mean():.2f}, right {(y[there] == 2).float().mean():.2f}")
+    write("events", product("m.eventFeatureNames"), best(x, y, w, EVENTS))
+
+
+if __name__ == "__main__":
+    items = list(own_labels(sys.argv[1:]))
+    write("events", product("m.eventFeatureNames"))  # those there may be of other features
+    write("sides", product("m.sideFeatureNames"))
+    sides(items)
+    events(items)

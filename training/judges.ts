@@ -1,0 +1,105 @@
+/**
+ * What the judges learn from: labelled items on standard input (the form of gold/), one a line.
+ *     npx tsx training/judges.ts sides     # for each act that is found and labelled: the mentions that may be its sides, what each truly is
+ *     npx tsx training/judges.ts events    # the records with every event that is thought of, and each event's features
+ * judges.py calls it.
+ */
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Mention } from '../src/actor/index.ts'
+import { actsToJudge, eventsToJudge, openTools, type Tools } from '../src/analysis.ts'
+import { loadFurniture, readInput } from '../src/page/index.ts'
+import type { ActorRecord } from '../src/record.ts'
+
+interface LabelledSide {
+  readonly words: string
+  readonly at: number
+  readonly code: string | null
+  readonly sectors: readonly string[]
+}
+interface LabelledAct {
+  readonly predicate: string
+  readonly at: number
+  readonly type: string
+  readonly actors: readonly LabelledSide[]
+  readonly recipients: readonly LabelledSide[]
+}
+type Judged = Awaited<ReturnType<typeof actsToJudge>>
+type ActToJudge = Judged['acts'][number]
+
+const given = await openTools()
+const tools: Tools = { ...given, judges: { ...given.judges, least: 0 } }
+const furniture = loadFurniture(fileURLToPath(new URL('../data/furniture/', import.meta.url)))
+const rounded = (features: Float32Array): number[] => [...features].map(x => Math.round(x * 1e4) / 1e4)
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, text, title, date, events } = JSON.parse(line)
+  const bytes = new TextEncoder().encode(JSON.stringify({ id, text, title, date }))
+  for (const input of readInput({ name: 'item.jsonl', bytes }, furniture)) {
+    if (!input.ok) continue
+    if (process.argv[2] === 'events') {
+      const { record, features } = await eventsToJudge(input.report, tools)
+      console.log(JSON.stringify({ record, features: features.map(rounded) }))
+    } else {
+      for (const row of rowsOf(await actsToJudge(input.report, tools), events))
+        console.log(JSON.stringify({ id, ...row }))
+    }
+  }
+}
+
+function* rowsOf(judged: Judged, events: readonly LabelledAct[]) {
+  for (const found of judged.acts) {
+    const labelled = actOf(judged, found, events)
+    if (!labelled) continue
+    const truth = new Map<Mention, number>()
+    for (const [role, sides] of [labelled.actors, labelled.recipients].entries())
+      for (const side of sides) {
+        const mention = mentionOf(judged, found, side)
+        if (mention) truth.set(mention, role + 1)
+      }
+    yield {
+      type: found.act.type === labelled.type,
+      sides: labelled.actors.length + labelled.recipients.length,
+      mentions: found.candidates
+        .filter(({ mention }) => truth.has(mention) || !repeats(mention, truth))
+        .map(({ mention, features }) => [truth.get(mention) ?? 0, rounded(features)]),
+    }
+  }
+}
+
+/** Another mention of a side is neither right nor wrong. */
+function repeats(mention: Mention, truth: ReadonlyMap<Mention, number>): boolean {
+  return [...truth.keys()].some(side => side.actors.join() === mention.actors.join())
+}
+
+/** The labelled act on the words of a found one; one of the same type first. */
+function actOf({ parse }: Judged, { act }: ActToJudge, events: readonly LabelledAct[]): LabelledAct | undefined {
+  const [start, end] = [parse.tokens[act.first].span[0], parse.tokens[act.end - 1].span[1]]
+  const there = events.filter(e => e.at < end && start < e.at + e.predicate.length)
+  return there.find(e => e.type === act.type) ?? there[0]
+}
+
+/** The mention of a labelled side: the first headed by a head of its words; else one of the same code and first sector that stands nearest. */
+function mentionOf(
+  { parse, actors }: Judged,
+  { act, candidates }: ActToJudge,
+  side: LabelledSide,
+): Mention | undefined {
+  const [start, end] = [side.at, side.at + side.words.length]
+  const inside = (token: number): boolean => {
+    const span = parse.tokens[token]?.span // the root of a sentence has no governor
+    return span !== undefined && span[0] < end && start < span[1]
+  }
+  const mentions = candidates.map(({ mention }) => mention)
+  const here = mentions.filter(m => inside(m.head) && !inside(parse.tokens[m.head].head))
+  if (here.length > 0) return here.sort((a, b) => a.head - b.head || b.end - b.first - (a.end - a.first))[0]
+  const records = new Map(actors.actors.map(actor => [actor.id, actor]))
+  const near = (m: Mention): number => Math.abs(m.head - act.token)
+  return mentions
+    .filter(m => m.actors.some(actor => isOf(records.get(actor), side)))
+    .sort((a, b) => near(a) - near(b))[0]
+}
+
+function isOf(actor: ActorRecord | undefined, { code, sectors }: LabelledSide): boolean {
+  return code !== null && actor?.code === code && actor.sectors[0] === sectors[0]
+}
