@@ -76,7 +76,7 @@ export function readNames(sight: Sight): { runs: NamedRun[]; locales: Locale[][]
 }
 
 /** "Tripoli, Lebanon", "Santa Cruz, California, United States": the place lies in the state named behind it. */
-function inTheirState({ words }: Sight, runs: readonly NamedRun[]): NamedRun[] {
+function inTheirState({ parse, words }: Sight, runs: readonly NamedRun[]): NamedRun[] {
   const placed = [...runs]
   for (let i = placed.length - 2; i >= 0; i--) {
     const [run, next] = [placed[i], placed[i + 1]]
@@ -88,7 +88,10 @@ function inTheirState({ words }: Sight, runs: readonly NamedRun[]): NamedRun[] {
           ? next.reading.state.code
           : null
     const follows = words[run.end] === ',' && next.first === run.end + 1 && !/^(and|or)$/.test(words[next.end] ?? '')
-    if (isPlace && follows && code !== null && code !== codeOf(run.reading))
+    // "with Beijing, US officials": the state begins another phrase
+    const { deprel } = parse.tokens[next.head]
+    const opens = parse.tokens[next.head].head >= next.end && /^(compound|amod|nmod:poss|nsubj)/.test(deprel)
+    if (isPlace && follows && !opens && code !== null && code !== codeOf(run.reading))
       placed[i] = { ...run, reading: { is: 'place', code, isRegion: false }, others: [] }
   }
   return placed

@@ -34,9 +34,9 @@ describe('calls', () => {
 
   test.each([
     ['cod a.txt', '"cod" is no command | write chancery code'],
-    ['ingest a.txt', '"ingest" is no command | the commands are read, code, parse, explain'],
+    ['gather a.txt', `"gather" is no command | the commands are ${commands.map(({ name }) => name).join(', ')}`],
     ['news/a.txt', '"news/a.txt" is no command | name what to do with it: chancery read news/a.txt'],
-    ['--verbose', "unknown option '--verbose' | the commands are read, code, parse, explain"],
+    ['--verbose', `unknown option '--verbose' | the commands are ${commands.map(({ name }) => name).join(', ')}`],
     ['code a --formt events', "unknown option '--formt' | write --format"],
     ['code a --format xml', '--format cannot be "xml" | write --format jsonl|events|statements'],
     ['code a --threads 0', '--threads cannot be "0" | write a whole number from 1, as --threads 2'],
@@ -84,6 +84,18 @@ describe('help (a change of it is a change for users)', () => {
                                      events or statements
         parse INPUT…                 the trees: CoNLL-U with tags, lemmas, features, dependencies and entities
         explain INPUT… | --text "…"  why each event and statement was made, and the nearest ones that were not
+        ingest INPUT…                reports into the ledger, one DuckDB file that can be asked and corrected
+        events [filters]             acts in the ledger, newest first, each with its sentence
+        statements [filters]         who said what of whom, newest first, each with its sentence
+        links [filters]              which act or statement answers, denies or is the same as which
+        sources [filters]            who published the reports of the ledger: how many, from when to when, and
+                                     what was found in them
+        correct ID                   say that an event is right, wrong, other than coded, missed, or the same as
+                                     another
+        quality                      how right the coding is, type by type, by the corrections made so far
+        sql "select …"               one SELECT of your own over the tables of the ledger; it changes nothing
+        serve [--ledger PATH]        the desk: pages on which every number opens its events and every event its
+                                     sentence, and their API
 
       Inputs are .txt, .md, .html and .jsonl files, folders, globs ("news/**/*.html"), and - for standard input.
       Results go to standard output, everything else to standard error.

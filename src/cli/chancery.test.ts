@@ -187,14 +187,24 @@ describe('code', () => {
 
 describe('the examples of the help run', () => {
   const examples = commands.flatMap(command => command.examples.map(example => example.run))
-  test.each(examples)('%s', { timeout: limit }, line => {
-    const script = `chancery() { "${process.execPath}" "${program}" "$@"; }; set -o pipefail; ${line}`
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+  const run = (line: string) =>
+    spawnSync('bash', ['-c', `chancery() { "${process.execPath}" "${program}" "$@"; }; set -o pipefail; ${line}`], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
+      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
     })
+
+  // those that ask the ledger find the example reports in it
+  beforeAll(() => {
+    const { status, stderr } = run('chancery ingest examples/reports --quiet')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  }, limit)
+
+  // a desk runs until it is stopped: serve.test.ts starts and stops it
+  test.each(examples.filter(line => !line.startsWith('chancery serve')))('%s', { timeout: limit }, line => {
+    const { status, stdout, stderr } = run(line)
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
-    expect(line.includes(' -o ') ? 'written' : stdout).not.toBe('')
+    expect(/ -o | ingest /.test(line) ? 'written' : stdout).not.toBe('')
   })
 })

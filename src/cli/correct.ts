@@ -31,7 +31,7 @@ export const correct: Command = {
       says: 'type and mode are others',
     },
     {
-      run: 'chancery correct 467e2718157f1f6c --add "came into force" --type RETREAT --actors ARM,AZE --recipients none --mutual yes',
+      run: 'chancery correct 467e2718157f1f6c --add "came into force" --type RETREAT --actors ARM --recipients AZE',
       says: 'an act that was missed',
     },
     { run: 'chancery correct --list', says: 'what was said so far, the newest first' },

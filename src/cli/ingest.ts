@@ -21,7 +21,7 @@ export const ingest: Command = {
   ],
   examples: [
     {
-      run: 'chancery ingest examples/reports --ledger /tmp/chancery-example.duckdb',
+      run: 'chancery ingest examples/reports --ledger news.duckdb',
       says: 'a folder, into a ledger of its own',
     },
   ],

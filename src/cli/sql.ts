@@ -18,7 +18,7 @@ export const sql: Command = {
   ],
   examples: [
     {
-      run: 'chancery sql "select actor, recipient, sum(events) as n from dyad_month group by all order by n desc limit 10"',
+      run: 'chancery sql "select actor, recipient, sum(events) n from dyad_month group by all order by n desc limit 9"',
       says: 'the busiest dyads',
     },
   ],

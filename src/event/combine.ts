@@ -13,7 +13,7 @@ const PATTERN_ADDS = 0.25
 /** What a pattern's weight counts beside the head's probability where the head alone would not see an act. */
 const PATTERN_ALONE = 0.55
 /** The head's type stands against a pattern's from this share of the two on. */
-const HEAD_TYPE_WINS = 0.6
+const HEAD_TYPE_WINS = 0.9
 
 /** Acts in text order, each above `LEAST_SCORE`. */
 export function combineActs(heads: ActHeads, matches: readonly PatternMatch[]): Act[] {
@@ -44,11 +44,15 @@ function withMatch(heads: ActHeads, head: HeadAct, match: PatternMatch | null): 
 }
 
 function typeOf(heads: ActHeads, { token, type }: HeadAct, match: PatternMatch): EventType {
-  if (match.type === type) return type
+  if (match.type === type || isUndone(match, type)) return match.type
   const ofHead = heads.isOfType(token, type)
   const ofPattern = heads.isOfType(token, match.type) + match.weight * (1 - ofHead)
   return ofHead / (ofHead + ofPattern) >= HEAD_TYPE_WINS ? type : match.type
 }
+
+/** "Will not force its allies": a demand that is not made, not a refusal (conventions 7b); the head takes the "not" for one. */
+const isUndone = (match: PatternMatch, type: EventType): boolean =>
+  type === 'REJECT' && match.type === 'REQUEST' && match.status === 'negated'
 
 /** An act that the heads alone do not see, or not as one: the pattern's weight counts with what little they see. */
 function byPattern(heads: ActHeads, match: PatternMatch): Act {

@@ -20,6 +20,8 @@ import { type Candidate, candidatesOf, findSides, sideFeatureNames } from './sid
 import { statusOf } from './status.ts'
 import type { Act, EventFound, Side } from './types.ts'
 
+/** What a pattern of this weight says stands whatever the judge thinks of it. */
+const SURE_PATTERN = 0.85
 /** An act is mutual from this probability on; half as much is enough where a pattern says so. */
 const LEAST_MUTUAL = 0.5
 
@@ -131,7 +133,8 @@ function eventOf(
   if (isMereTravel(event)) return []
   const features = eventFeatures(parse, heads, known, act, sides, event)
   const { right, confidence } = judgeEvent(needs.judges.events, features)
-  return right < needs.judges.least ? [] : [{ ...event, confidence, predicateToken: token, match, features }]
+  const stands = right >= needs.judges.least || (match !== null && match.weight >= SURE_PATTERN)
+  return !stands ? [] : [{ ...event, confidence, predicateToken: token, match, features }]
 }
 
 /** A visit is one to somebody (conventions § 4.6). */

@@ -77,7 +77,8 @@ function addressedInfinitive(parse: Parse, verb: TokenIndex, cue: Cue): Content 
 /** A clause as content; if the verb stands in a relative clause ("a deal that he said was dead"), with the noun before it. */
 function clauseOf(parse: Parse, verb: TokenIndex, clause: TokenIndex): Content {
   const that = childrenOf(parse, clause, 'mark').find(mark => mark > verb && lower(parse, mark) === 'that') ?? -1
-  const tokens = tokensUnder(parse, clause, [verb]).filter(token => token > that) // "noted in particular that": what stands before "that" belongs to the cue
+  const under = tokensUnder(parse, clause, [verb]).filter(token => token > that) // "noted in particular that": what stands before "that" belongs to the cue
+  const tokens = clause < verb && isQuoted(parse, clause) ? withoutAfterthought(parse, verb, under) : under
   const { deprel, head } = parse.tokens[verb]
   const gap =
     deprel === 'acl:relcl'
@@ -97,6 +98,14 @@ function clauseOf(parse: Parse, verb: TokenIndex, clause: TokenIndex): Content {
     tokens: [...noun, ...tokens.filter(token => gap === undefined || token !== gap)].sort((a, b) => a - b),
     rule: 'relative',
   }
+}
+
+/** “We agree,” said the minister, on her way to Rome: what follows the verb is said only if it is quoted again. */
+function withoutAfterthought(parse: Parse, verb: TokenIndex, tokens: readonly TokenIndex[]): readonly TokenIndex[] {
+  const { end } = parse.sentences[parse.tokens[verb].sentence]
+  let again: TokenIndex = verb + 1
+  while (again < end && !isMark(parse.tokens[again].form)) again++
+  return tokens.filter(token => token < verb || token >= again)
 }
 
 /** "X said: the port is closed" and "The port is closed, X said": joined without grammar. */

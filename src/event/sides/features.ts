@@ -1,6 +1,6 @@
 /** What is seen of a mention as a side of an act: the numbers that the judge reads (training/judges.py learns what they mean). */
 import type { Actors, Mention } from '../../actor/index.ts'
-import type { ActorRecord } from '../../record.ts'
+import type { ActorRecord, EventType } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
 import { ancestors, caseOf, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
@@ -13,10 +13,11 @@ const relations = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', '
 /** Names of the numbers, in their order; the judge's file must have been made for just these. */
 export const sideFeatureNames: readonly string[] = [
   ...['actorHead', 'recipientHead', 'actorBest', 'recipientBest', 'actorLead', 'recipientLead'],
+  ...['patternActor', 'patternRecipient', 'patternOtherActor', 'patternOtherRecipient'],
   ...['grammarActor', 'grammarRecipient', 'grammarOther'],
   ...prepositions.map(preposition => `case ${preposition}`),
   ...relations.map(relation => `deprel ${relation}`),
-  ...['name', 'pronoun', 'possessive', 'code', 'private', 'several', 'own'],
+  ...['name', 'pronoun', 'possessive', 'code', 'private', 'several', 'own', 'topic'],
   ...['before', 'sameSentence', 'distance', 'treeDistance', 'between', 'mentions'],
   ...['inside', 'holds', 'outerActor', 'outerRecipient', 'sameActorLead'],
   ...['mutual', 'score', 'claimed', 'verb', 'inContent', 'contentBorder'],
@@ -31,6 +32,9 @@ export interface Candidate {
 
 /** "Violent protests" are an act and those who do it (conventions § 8). */
 const tellsItsActor = ({ type }: Act): boolean => type === 'PROTEST'
+/** What an agreement or a talk is about is no party to it ("agreed to relaunch the dialogue on China"). */
+const ofTopic: ReadonlySet<string> = new Set(['on', 'over', 'about', 'regarding', 'concerning'])
+const hasTopic: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'COOPERATE'])
 const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && m.head < end
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
@@ -70,6 +74,7 @@ export function candidatesOf(
     const record = known(mention)
     const preposition = caseOf(parse, mention.head) ?? ''
     const relation = token.deprel.split(':')[0]
+    const { match } = act
     const away = mention.head - act.token
     const features = [
       logit(scores.actor),
@@ -78,6 +83,10 @@ export function candidatesOf(
       logit(scores.recipientBest),
       logit(scores.actor) - logit(best('actor', mention)),
       logit(scores.recipient) - logit(best('recipient', mention)),
+      flag(match?.actors.includes(mention.head) ?? false),
+      flag(match?.recipients.includes(mention.head) ?? false),
+      flag(match !== null && match.actors.length > 0 && !match.actors.includes(mention.head)),
+      flag(match !== null && match.recipients.length > 0 && !match.recipients.includes(mention.head)),
       flag(grammar.actors.has(mention.head)),
       flag(grammar.recipients.has(mention.head)),
       flag(grammar.others.has(mention.head)),
@@ -94,6 +103,7 @@ export function candidatesOf(
       ),
       flag(mention.actors.length > 1),
       flag(covers(act, mention)),
+      flag(hasTopic.has(act.type) && ofTopic.has(preposition)),
       flag(away < 0),
       flag(token.sentence === parse.tokens[act.token].sentence),
       Math.log1p(Math.abs(away)) / 3,

@@ -10,8 +10,9 @@ import { candidatesOf } from './features.ts'
 
 /** A mention is a side from this probability on. */
 const LEAST_SIDE = 0.5
-/** Where a role would stay empty, its best mention is taken from this probability on. */
+/** Where a role would stay empty, its best mention is taken from this probability on; from the other if the pattern names it. */
 const LEAST_ONLY_SIDE = 0.25
+const LEAST_NAMED_SIDE = 0.05
 
 type Role = Side['role']
 const roles: readonly Role[] = ['actor', 'recipient']
@@ -45,8 +46,13 @@ export function findSides(
   for (const one of scored) if (one.score >= LEAST_SIDE) take(one)
   for (const role of roles)
     if (!taken.some(one => one.role === role))
-      scored.find(one => one.role === role && one.score >= LEAST_ONLY_SIDE && take(one))
+      scored.find(one => one.role === role && one.score >= leastOf(act, one) && take(one))
   return taken.map(({ mention, role, score }) => ({ role, actors: mention.actors, span: mention.span, score }))
+}
+
+function leastOf({ match }: Act, { mention, role }: Scored): number {
+  const named = role === 'actor' ? match?.actors : match?.recipients
+  return named?.includes(mention.head) ? LEAST_NAMED_SIDE : LEAST_ONLY_SIDE
 }
 
 const width = ({ first, end }: Mention): number => end - first
