@@ -37,7 +37,7 @@ const wordsOf = ({ sentence, predicate }: EventRow): string =>
 
 describe('filters', () => {
   test('an event carries its sentence, the words of its predicate, its sides and its report', async () => {
-    const [sanction] = await events({ type: 'sanction', actor: 'EU' })
+    const [sanction] = await events({ type: 'sanction', actor: 'EU', source: 'Morning Wire' })
     expect(sanction).toMatchObject({
       quad: 'material conflict',
       score: -6,
@@ -54,13 +54,13 @@ describe('filters', () => {
   })
 
   test('sides: one way, either way, and both orders of what is done together', async () => {
-    expect(await types({ actor: 'EU', recipient: 'CHN' })).toEqual(['SANCTION'])
+    expect(new Set(await types({ actor: 'EU', recipient: 'CHN' }))).toEqual(new Set(['SANCTION']))
     expect(new Set(await types({ pair: 'CHN-EU' }))).toEqual(new Set(['ACCUSE', 'SANCTION']))
     expect(await events({ pair: 'CHN-EU' })).toEqual(await events({ pair: 'EU-CHN' }))
-    const together = await events({ type: 'AGREE' })
+    const together = await events({ type: 'CONSULT' })
     expect(together[0].mutual).toBe(true)
-    expect(await events({ actor: 'USA', recipient: 'RUS', type: 'AGREE' })).toEqual(together)
-    expect(await events({ actor: 'RUS', recipient: 'USA', type: 'AGREE' })).toEqual(together)
+    expect(await events({ actor: 'USA', recipient: 'RUS', type: 'CONSULT' })).toEqual(together)
+    expect(await events({ actor: 'RUS', recipient: 'USA', type: 'CONSULT' })).toEqual(together)
     expect(await events({ actor: 'ATLANTIS' })).toEqual([])
   })
 
@@ -78,14 +78,20 @@ describe('filters', () => {
   })
 
   test('quads by number or name, dates, source, words, confidence, report', async () => {
-    expect(await types({ quad: '4' })).toEqual(['SANCTION', 'SANCTION'])
-    expect(await types({ quad: 'material-conflict', from: '2022-01-01' })).toEqual(['SANCTION'])
-    expect(await types({ quad: 'material conflict', to: '2021-12-31' })).toEqual(['SANCTION'])
+    const conflict = await events({ quad: '4' })
+    expect(new Set(conflict.map(({ type }) => type))).toEqual(new Set(['SANCTION']))
+    const day = ({ date }: EventRow): string => date.value ?? ''
+    expect(await events({ quad: 'material-conflict', from: '2022-01-01' })).toEqual(
+      conflict.filter(row => day(row) >= '2022'),
+    )
+    expect(await events({ quad: 'material conflict', to: '2021-12-31' })).toEqual(
+      conflict.filter(row => day(row) < '2022'),
+    )
     expect(await events({ from: '2022-04-04', to: '2022-04-04' })).toHaveLength(1)
     expect(new Set((await events({ source: 'Evening Post' })).map(({ report }) => report.source))).toEqual(
       new Set(['Evening Post']),
     )
-    expect((await events({ text: 'CHINESE officials' })).map(wordsOf)).toEqual(['imposed sanctions'])
+    expect(new Set((await events({ text: 'CHINESE officials' })).map(wordsOf))).toEqual(new Set(['imposed sanctions']))
     expect(await events({ text: 'officials ambassadors' })).toEqual([])
     const all = await events({ by: 'mention' })
     const sure = await events({ confidence: 0.5, by: 'mention' })
@@ -130,8 +136,11 @@ test('statements: who says what of whom', async () => {
   expect((await findStatements(sample.reader, { pair: 'EU-CHN' })).total).toBe(items.length)
 })
 
-test('links: none here, and a list of none is a list', async () => {
-  expect(await findLinks(sample.reader, {})).toMatchObject({ items: [], next: null, total: 0 })
+test('links join records of one report, and a list of none is a list', async () => {
+  const links = await findLinks(sample.reader, {})
+  expect(links).toMatchObject({ next: null, total: links.items.length })
+  for (const { from, to } of links.items) expect(from.id.split('#')[0]).toBe(to.id.split('#')[0])
+  expect(await findLinks(sample.reader, { report: 'ffffffffffffffff' })).toEqual({ items: [], next: null, total: 0 })
 })
 
 test('reports, sources and sentences', async () => {
@@ -174,21 +183,22 @@ describe('counts open their events', () => {
     const moved = await movers(sample.reader, { days: 7 })
     expect(moved.until).toBe('2022-04-05')
     expect(moved.items[0]).toMatchObject({ actor: 'FRA', recipient: 'RUS', change: 1 })
-    expect((await movers(sample.reader, { days: 7, until: '2021-03-24' })).items[0]).toMatchObject({ actor: 'CHN' })
+    const then = (await movers(sample.reader, { days: 7, until: '2021-03-24' })).items
+    expect(new Set(then.flatMap(({ actor, recipient }) => [actor, recipient]))).toEqual(new Set(['CHN', 'EU']))
   })
 
   test('a side: people with their office, types, counterparts', async () => {
     const china = await actorProfile(sample.reader, 'CHN')
     expect(china.people).toMatchObject([{ name: 'Hua Chunying', reports: 1, from: '2021-03-23' }])
     expect(china.counterparts.map(({ code }) => code)).toEqual(['EU'])
-    expect(china.receives).toBe(1)
+    expect(china.receives).toBe((await events({ recipient: 'CHN', status: 'asserted' })).length)
     expect((await actorProfile(sample.reader, 'CHN', '1999-01-01')).people).toEqual([])
     expect((await findActors(sample.reader, 'ru')).map(({ code }) => code)).toEqual(['RUS'])
   })
 })
 
 test('a record opens: sentence, words, rule, versions', async () => {
-  const [sanction] = await events({ type: 'SANCTION', actor: 'EU' })
+  const [sanction] = await events({ type: 'SANCTION', actor: 'EU', source: 'Morning Wire' })
   const opened = await explainRecord(sample.reader, sample.ledger, sanction.id)
   expect(opened.marks.map(({ part, words }) => [part, words])).toEqual(
     expect.arrayContaining([
@@ -196,7 +206,7 @@ test('a record opens: sentence, words, rule, versions', async () => {
       ['actor', 'The European Union'],
     ]),
   )
-  expect(opened.rule).toMatch(/model SANCTION 0\.\d\d, /)
+  expect(opened.rule).toMatch(/model SANCTION [01]\.\d\d/)
   expect(opened.coder.model).toMatch(/^[0-9a-f]{8,}$/)
   expect(opened.versions).toEqual([{ id: sanction.report.id, version: 1 }])
   await expect(explainRecord(sample.reader, sample.ledger, `${sanction.report.id}#e99`)).rejects.toThrow(WrongQuestion)

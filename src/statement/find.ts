@@ -54,7 +54,7 @@ export function findStatements(
         ranges.length > 0 && !isOfQuotedSelf(parse, draft, quoted) && isSpokenFor(parse, cues, draft, actors, bodies),
     )
     .sort((a, b) => startOf(a) - startOf(b) || (a.draft.cue ?? 0) - (b.draft.cue ?? 0))
-  const resolved = resolveSpeakers(parse, actors, cues, inOrder)
+  const resolved = resolveSpeakers(parse, actors, cues, inOrder).filter(one => !isToldByAThing(one, quoted))
   const within = enclosing(parse, resolved)
   return resolved.map((one, i) => recordOf(parse, actors, times, cues, quoted, report, one, i, within[i]))
 }
@@ -63,6 +63,14 @@ export function findStatements(
 function withModel(parse: Parse, cues: Cues, heads: StatementHeads, drafts: readonly Draft[]): Draft[] {
   const corrected = drafts.map(draft => correctedByModel(parse, cues, heads, draft))
   return [...corrected, ...draftsOfModel(parse, cues, heads, corrected)]
+}
+
+const ofFewWords: ReadonlySet<string> = new Set(['noun', 'preposition', 'model'])
+
+/** "The climb demands strength", "the film tells of the siege": who is named cannot speak, and no clause says what was said. */
+function isToldByAThing({ draft, ranges, speakers }: Resolved, quoted: Uint8Array): boolean {
+  if (speakers.length > 0 || draft.sources.length === 0 || !ofFewWords.has(draft.rule)) return false
+  return !ranges.some(([first, end]) => quoted.subarray(first, end).some(mark => mark === 1))
 }
 
 const startOf = ({ draft, ranges }: { draft: Draft; ranges: readonly TokenRange[] }): TokenIndex =>

@@ -6,6 +6,7 @@ import { isTree, treeOf } from './arcs.ts'
 import { decodeEntities } from './entity.ts'
 import { type Lemmas, lemmaOf } from './lemmatise.ts'
 import type { Entity, EntityType, Parse, Sentence, TreeToken } from './types.ts'
+import { mendVerbForms } from './verb-form.ts'
 import { dependentsOf } from './walk.ts'
 
 /** The parse of a report: sentences where the end head says so, a tree in each, lemmas, entities. */
@@ -59,7 +60,8 @@ export function buildParse(
       entities.push(...entitiesOf(window, from, to, tokens, heads))
     }
   }
-  return { text, tokens: parsed, sentences, entities, dependents: dependentsOf(parsed) }
+  const dependents = dependentsOf(parsed)
+  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, dependents }
 }
 
 /** `[from, to)` of each sentence, counted in the window. */
