@@ -39,6 +39,9 @@ const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && 
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
 
+/** A mention in another sentence of which the heads say less than this is not looked at: it is never a side. */
+const LEAST_HEAD = 0.01
+
 interface HeadScores {
   readonly mention: Mention
   readonly actor: number
@@ -66,7 +69,12 @@ export function candidatesOf(
   const best = (role: 'actor' | 'recipient', except: Mention): number =>
     scored.reduce((most, s) => (s.mention === except ? most : Math.max(most, s[role])), 0)
   const ofAct = actFeatures(parse, heads, act)
-  return scored.map(scores => {
+  const { sentence } = parse.tokens[act.token]
+  const worth = scored.filter(
+    ({ mention, actorBest, recipientBest }) =>
+      Math.max(actorBest, recipientBest) > LEAST_HEAD || parse.tokens[mention.head].sentence === sentence,
+  )
+  return worth.map(scores => {
     const { mention } = scores
     const token = parse.tokens[mention.head]
     const outer = scored.filter(s => contains(s.mention, mention))
