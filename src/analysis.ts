@@ -124,7 +124,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   return { parse, heads: new ActHeads(heads, parse), title, dating, actors }
 }
 
-/** The acts of a report, each with the mentions that may be its sides: what the scorer of sides learns from. */
+/** The acts of a report, each with the mentions that may be its sides: what the judge of sides learns from. */
 export async function actsToJudge(
   report: Report,
   tools: Tools,

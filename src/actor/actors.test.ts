@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parseOf } from '../tree/index.ts'
 import { findActors, findOfficeEvidence, loadActorTables } from './index.ts'
+import { mentionsTold } from './told.ts'
 
 const tables = loadActorTables('data/actors')
 
-/** Mentions as "words = code SECTORS", in text order. */
-function told(block: string, date: string | null = '2021-03-24'): string[] {
-  const parse = parseOf(block)
-  const { actors, mentions } = findActors(parse, tables, date)
-  const side = (id: string) => {
-    const actor = actors.find(known => known.id === id)
-    return [actor?.code ?? '?', ...(actor?.sectors ?? [])].join(' ')
-  }
-  return mentions.map(({ span, actors: ids }) => `${parse.text.slice(...span)} = ${ids.map(side).join(' + ')}`)
-}
+const told = (block: string, date: string | null = '2021-03-24'): string[] => mentionsTold(block, date)
 
 /** Mentions by actor: the words of each. */
 function joined(block: string, date: string | null = '2021-03-24'): string[][] {

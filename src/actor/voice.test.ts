@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseOf } from '../tree/index.ts'
-import { findActors, loadActorTables } from './index.ts'
+import { mentionsTold } from './told.ts'
 
-const tables = loadActorTables('data/actors')
-
-/** Mentions as "words = code SECTORS", in text order. */
-function told(block: string, date: string | null = '2022-06-15'): string[] {
-  const parse = parseOf(block)
-  const { actors, mentions } = findActors(parse, tables, date)
-  const side = (id: string) => {
-    const actor = actors.find(known => known.id === id)
-    return [actor?.code ?? '?', ...(actor?.sectors ?? [])].join(' ')
-  }
-  return mentions.map(({ span, actors: ids }) => `${parse.text.slice(...span)} = ${ids.map(side).join(' + ')}`)
-}
+const told = (block: string, date: string | null = '2022-06-15'): string[] => mentionsTold(block, date)
 
 describe('who speaks', () => {
   const transcript = `

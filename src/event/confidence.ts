@@ -1,14 +1,13 @@
 /** How sure an event is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
-import type { ActorId, ActorRecord, EventRecord, Status } from '../record.ts'
+import { type ActorId, type ActorRecord, type EventRecord, eventTypes, statuses } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { flag, type Judge, logit } from './judge.ts'
-import { type Act, eventTypes, type Side } from './types.ts'
+import type { Act, Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
 export const LEAST_RIGHT = 0.25
 
-const statuses: readonly Status[] = ['asserted', 'future', 'hypothetical', 'negated', 'historical']
 const uposes = ['VERB', 'NOUN', 'ADJ'] as const
 
 /** Names of the features, in their order. */

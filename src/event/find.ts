@@ -1,6 +1,6 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
 import { join } from 'node:path'
-import type { Actors, Mention } from '../actor/index.ts'
+import type { Actors } from '../actor/index.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
 import type { Span } from '../span.ts'
@@ -55,15 +55,17 @@ export interface EventNeeds {
   readonly report: ReportDate
 }
 
+const recordsOf = ({ actors }: Actors): ReadonlyMap<ActorId, ActorRecord> =>
+  new Map(actors.map(actor => [actor.id, actor]))
+
 type ActNeeds = Pick<EventNeeds, 'parse' | 'heads' | 'patterns'>
 
 /** Events in text order. An act without any side that can be named is none (conventions § 2.1). */
 export function findEvents(needs: EventNeeds): EventFound[] {
   const { parse, heads, patterns, actors, judges } = needs
-  const known = new Map(actors.actors.map(actor => [actor.id, actor]))
-  const ofMention = (mention: Mention): ActorRecord | undefined => known.get(mention.actors[0])
+  const known = recordsOf(actors)
   return findActs(needs)
-    .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, ofMention, judges.sides, act) }))
+    .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, known, judges.sides, act) }))
     .filter(({ sides }) => isPolitical(sides, known))
     .flatMap(({ act, sides }) => eventOf(needs, known, act, sides))
     .map((event, i) => ({ ...event, id: `e${i}` as const }))
@@ -72,14 +74,13 @@ export function findEvents(needs: EventNeeds): EventFound[] {
 const findActs = ({ parse, heads, patterns }: ActNeeds): Act[] =>
   pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns)))
 
-/** Each act with the mentions that may be its sides: what training/sides.ts learns from. */
+/** Each act with the mentions that may be its sides: what training/judges.ts learns from. */
 export function sideCandidates(needs: ActNeeds & Pick<EventNeeds, 'actors'>): { act: Act; candidates: Candidate[] }[] {
   const { parse, heads, patterns, actors } = needs
-  const known = new Map(actors.actors.map(actor => [actor.id, actor]))
-  const ofMention = (mention: Mention): ActorRecord | undefined => known.get(mention.actors[0])
+  const known = recordsOf(actors)
   return findActs(needs).map(act => ({
     act,
-    candidates: candidatesOf(parse, heads, patterns, actors, ofMention, act),
+    candidates: candidatesOf(parse, heads, patterns, actors, known, act),
   }))
 }
 

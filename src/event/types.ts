@@ -11,25 +11,6 @@ export interface EventFound extends EventRecord {
   readonly features: Float32Array
 }
 
-export const eventTypes: readonly EventType[] = [
-  'AGREE',
-  'CONSULT',
-  'SUPPORT',
-  'CONCEDE',
-  'COOPERATE',
-  'AID',
-  'RETREAT',
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'PROTEST',
-  'SANCTION',
-  'MOBILIZE',
-  'COERCE',
-  'ASSAULT',
-]
-
 /** An act before its sides are known: found by the heads, by a pattern, or by both. */
 export interface Act {
   readonly first: TokenIndex

@@ -1,12 +1,12 @@
 /** What is seen of a mention as a side of an act: the numbers that the judge reads (training/judges.py learns what they mean). */
 import type { Actors, Mention } from '../../actor/index.ts'
-import type { ActorRecord, EventType } from '../../record.ts'
+import { type ActorId, type ActorRecord, type EventType, eventTypes } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
 import { ancestors, caseOf, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
 import { flag, logit } from '../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
-import { type Act, eventTypes } from '../types.ts'
+import type { Act } from '../types.ts'
 
 const prepositions = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with'] as const
 const relations = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod'] as const
@@ -56,7 +56,7 @@ export function candidatesOf(
   heads: ActHeads,
   patterns: Patterns,
   actors: Actors,
-  known: (mention: Mention) => ActorRecord | undefined,
+  known: ReadonlyMap<ActorId, ActorRecord>,
   act: Act,
 ): Candidate[] {
   const [first, end] = heads.seenWith(act.token)
@@ -79,7 +79,7 @@ export function candidatesOf(
     const token = parse.tokens[mention.head]
     const outer = scored.filter(s => contains(s.mention, mention))
     const same = scored.filter(s => s !== scores && s.mention.actors.some(id => mention.actors.includes(id)))
-    const record = known(mention)
+    const record = known.get(mention.actors[0])
     const preposition = caseOf(parse, mention.head) ?? ''
     const relation = token.deprel.split(':')[0]
     const { match } = act

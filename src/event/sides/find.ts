@@ -1,6 +1,6 @@
 /** Who is on which side of an act: the mentions that the judge takes for a side, without those that repeat one. */
 import type { Actors, Mention } from '../../actor/index.ts'
-import type { ActorRecord } from '../../record.ts'
+import type { ActorId, ActorRecord } from '../../record.ts'
 import type { Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
 import type { Judge } from '../judge.ts'
@@ -29,7 +29,7 @@ export function findSides(
   heads: ActHeads,
   patterns: Patterns,
   actors: Actors,
-  known: (mention: Mention) => ActorRecord | undefined,
+  known: ReadonlyMap<ActorId, ActorRecord>,
   judge: Judge,
   act: Act,
 ): Side[] {
