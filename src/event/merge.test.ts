@@ -46,3 +46,17 @@ test('a verb and its object that tell one act are one record, the surer one', ()
 test('acts of different types over one another stay two', () => {
   expect(pruneActs(talks, [act(1, 'CONSULT'), act(2, 'ACCUSE')])).toHaveLength(2)
 })
+
+const funeral = parseOf(`
+Envoys       envoy       NOUN  2 nsubj
+attended     attend      VERB  0 root
+the          the         DET   5 det
+assassinated assassinate VERB  5 amod
+leader       leader      NOUN  7 nmod:poss
+'s           's          PART  5 case
+funeral      funeral     NOUN  2 obj
+`)
+
+test('a participle before its noun says what somebody is, not what was done', () => {
+  expect(pruneActs(funeral, [act(3, 'ASSAULT', 0.95)])).toEqual([])
+})

@@ -13,9 +13,16 @@ const withContent = new Set<EventType>(['REQUEST', 'REJECT', 'THREATEN', 'AGREE'
 /** An act in such a content stands only if it is this sure: it may be one that happened ("demanded the release of the two seized in May"). */
 const SURE_IN_CONTENT = 0.9
 
-/** The acts without retellings and without contents. */
+/** The acts without attributes, retellings and contents. */
 export function pruneActs(parse: Parse, acts: readonly Act[]): Act[] {
-  return withoutContents(parse, withoutRetellings(parse, acts))
+  const told = acts.filter(act => !isAttribute(parse, act))
+  return withoutContents(parse, withoutRetellings(parse, told))
+}
+
+/** "The assassinated leader", "a jailed dissident": a word before a noun says what somebody is, not what was done (7b). */
+function isAttribute(parse: Parse, { first, end, token }: Act): boolean {
+  const { upos, xpos, head } = parse.tokens[token]
+  return relationOf(parse, token) === 'amod' && end - first === 1 && head > token && (upos === 'VERB' || xpos === 'VBN')
 }
 
 /** Two acts of one type, one governing the other over a tight relation and near it, are one; the surer one stays. */
