@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useMeta } from './api.ts'
 import { Help } from './help.tsx'
 import { useKeys } from './keys.ts'
@@ -71,9 +71,11 @@ export function App(): JSX.Element {
   const head = useRef<HTMLElement>(null)
   const here = path.value.join('/')
   const isFirst = useRef(true)
-  useEffect(() => {
+  // with the page, not after it: a focus that comes late would take the words of somebody who already writes
+  useLayoutEffect(() => {
     // a reader who hears the page is taken to its beginning, as after loading one
-    if (!isFirst.current) main.current?.focus({ preventScroll: true })
+    if (!isFirst.current && !main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true })
     isFirst.current = false
     // on a phone the pages stand in one line that is wider than the screen
     head.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isModal, keysAreOn, shownKeys, switchKeys } from './keys.ts'
 
 const written: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', Escape: 'Esc' }
@@ -8,7 +8,7 @@ const keyName = (key: string): string => written[key] ?? key
 /** The keys that hold on this page. */
 export function Help({ close }: { readonly close: () => void }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     isModal.value = true
     dialog.current?.showModal()
     return () => {

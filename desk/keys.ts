@@ -53,7 +53,7 @@ let first = ''
 let firstAt = 0
 
 /** How long the second key of a pair may take, in milliseconds. */
-const patience = 1200
+const patience = 2000
 
 export function listenToKeys(): void {
   addEventListener('keydown', event => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Change, Codes, EventRow, Side } from '../../src/api/index.ts'
 import type { EventType, ReportRecord, Status } from '../../src/record.ts'
 import { plain, quadOfType, quads, statusSays, statusWords, typeName, types } from '../words.ts'
@@ -56,7 +56,7 @@ export function CorrectionForm({ record, codes, title, start, keep, close }: Pro
   const [author, setAuthor] = useState(keptAuthor())
   const [says, setSays] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('select')?.focus(), [])
+  useLayoutEffect(() => form.current?.querySelector('select')?.focus(), [])
   const set = (change: Partial<Draft>): void => setDraft({ ...draft, ...change })
   const modes = codes?.types.find(({ code }) => code === draft.type)?.modes ?? []
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Coded, Pasted, Problem } from '../../src/api/index.ts'
 import { codeText } from '../api.ts'
 import { Refusal } from '../ask.ts'
@@ -68,7 +68,7 @@ export function ReadThis(): JSX.Element {
   const [isDragged, setIsDragged] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!draft.text) field.current?.focus()
   }, [])
   useEffect(() => {
