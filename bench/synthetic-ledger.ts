@@ -50,10 +50,12 @@ select report, nr, ${pick(
   mutual,
   case when mutual then ['S' || actor, 'S' || other] else ['S' || actor] end as actor_codes,
   case when mutual then [] when ${share('i', 6)} < 0.15 then [] else ['S' || other] end as recipient_codes,
-  ['Side ' || actor] as actor_names, ['Side ' || other] as recipient_names, ['diplomatic'] as contexts,
-  [1, 2]::smallint[] as actors, []::smallint[] as recipients, date, 'day' as precision, 'text' as date_basis,
+  list_transform(actor_codes, c -> 'Side ' || c[2:]) as actor_names,
+  list_transform(recipient_codes, c -> 'Side ' || c[2:]) as recipient_names, ['diplomatic'] as contexts,
+  list_transform(actor_codes, (c, i) -> i) as actors,
+  list_transform(recipient_codes, (c, i) -> i + 1) as recipients, date, 'day' as precision, 'text' as date_basis,
   20 as begins, 23 as ends, 1 as sentence, 0 as sentence_begins, 60 as sentence_ends,
-  (hash(i + 9) % 100)::integer / 100.0 as confidence
+  (hash(i + 9) % 100)::integer / 100.0 as confidence, report::bigint * 1048576 + nr as key
 from drawn order by report, nr`
 
 const codesSql = `insert into codes select n, 'S' || n from range(1, 191) t(n)`
@@ -78,8 +80,8 @@ insert into corrections by name select correction as nr, now()::timestamp as at,
 
 /** As the ledger has them of a real report: a row a side and a span a side. */
 const sidesSql = `
-insert into sides by name select report, nr as event, 'actor' as role, 0 as ord, 1 as actor, actor_codes[1] as code from events
-union all select report, nr, 'recipient', 0, 2, recipient_codes[1] from events;
+insert into sides by name select report, nr as event, 'actor' as role, unnest(range(len(actors))) as ord, unnest(actors) as actor, unnest(actor_codes) as code from events
+union all select report, nr, 'recipient', unnest(range(len(recipients))), unnest(recipients), unnest(recipient_codes) from events;
 insert into evidence by name select report, 'e' as owner, nr, 'actor' as part, 0 as ord, 1 as actor, 0 as begins, 4 as ends from events
 union all select report, 'e', nr, 'recipient', 1, 2, 44, 48 from events`
 
@@ -92,7 +94,8 @@ ordered as (select *, one as a, two as b from sided union all select *, two, one
 select coalesce(ca.nr, 0) as actor, coalesce(cb.nr, 0) as recipient, date - date '1970-01-01' as day,
   (year(date) - 1970) * 12 + month(date) - 1 as month, quad, score,
   list_position(['asserted', 'future', 'hypothetical', 'negated', 'historical'], status) - 1 as status,
-  confidence, report, event, is_lead
+  confidence, report, event, is_lead,
+  least(coalesce(ca.nr, 0), coalesce(cb.nr, 0))::integer * 32768 + greatest(coalesce(ca.nr, 0), coalesce(cb.nr, 0)) as dyad
 from ordered left join codes ca on ca.code = a left join codes cb on cb.code = b order by report, event`
 
 export async function fillLedger(connection: DuckDBConnection, { events, corrected }: Sizes): Promise<void> {

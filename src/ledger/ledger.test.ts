@@ -267,6 +267,34 @@ describe('opening', () => {
     )
   })
 
+  test('tables of version 1 come up to the present ones', async () => {
+    const path = join(folder, 'first.duckdb')
+    const found = 'select "key", dyad from events e join pairs p on p.report = e.report and p.event = e.nr order by all'
+    const now = await within(async ledger => {
+      await store(ledger, [first, second])
+      return await rows(ledger, found)
+    }, path)
+    expect(now.length).toBeGreaterThan(0)
+    const instance = await DuckDBInstance.create(path)
+    const connection = await instance.connect()
+    for (const sql of [
+      'drop index events_key',
+      'drop index reports_nr',
+      'alter table events drop column "key"',
+      'alter table pairs drop column dyad',
+      'update ledger set schema_version = 1',
+    ])
+      await connection.run(sql)
+    instance.closeSync()
+    await within(async ledger => {
+      expect(await rows(ledger, found)).toEqual(now)
+      expect(await rows(ledger, 'select index_name from duckdb_indexes() order by all')).toEqual([
+        ['events_key'],
+        ['reports_nr'],
+      ])
+    }, path)
+  })
+
   test('a step that fails leaves the file as it was', async () => {
     const path = join(folder, 'stuck.duckdb')
     await within(ledger => store(ledger, [first]), path)

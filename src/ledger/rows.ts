@@ -5,7 +5,7 @@ import type { Codebook } from '../codebook.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, ReportRecord, StatementRecord } from '../record.ts'
 import type { Span } from '../span.ts'
 import { dayOf, packDate } from './dates.ts'
-import type { TableName, tables } from './schema.ts'
+import { eventKey, type TableName, type tables } from './schema.ts'
 
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]: DuckDBValue }
 export type Put = <T extends TableName>(table: T, row: Row<T>) => void
@@ -202,6 +202,7 @@ function putEvent(
     confidence,
     pattern: why.pattern,
     model: modelMap(why.model),
+    key: eventKey(report, numberOf(id)),
   })
   putSides(put, report, event, actorOf)
   putEvidenceOf(put, report, event)
@@ -297,6 +298,9 @@ export function pairsOf({
   const pairs = from.flatMap(a => to.map(b => [a, b] as const))
   return pairs.filter(([a, b]) => a !== '' || b !== '')
 }
+
+/** `pairs.dyad` of two numbers of codes. */
+export const dyadNumber = (a: number, b: number): number => Math.min(a, b) * 32_768 + Math.max(a, b)
 
 /** Days and months since 1970, as far as the date tells them. */
 export function countedTime({ date, precision }: Pick<Counted, 'date' | 'precision'>): {

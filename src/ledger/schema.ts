@@ -222,6 +222,7 @@ export const tables = {
       confidence,
       pattern: column('VARCHAR', 'pattern that matched'),
       model: column('MAP(VARCHAR, DOUBLE)', 'what the model gives each type'),
+      key: column('BIGINT', '`report` × 1,048,576 + `nr`, for the index: DuckDB goes by an index of one column only'),
     },
   },
   sides: {
@@ -288,6 +289,10 @@ export const tables = {
       is_lead: column(
         'BOOLEAN not null',
         'this mention stands for its cluster; count these and each act counts once, count all and each mention does',
+      ),
+      dyad: column(
+        'INTEGER',
+        'both codes in one number, the same in both orders: the smaller × 32,768 + the greater; one comparison finds a pair',
       ),
     },
   },
@@ -463,8 +468,17 @@ left join sentences s on s.report = q.report and s.nr = q.sentence`,
   },
 }
 
+/** What `events.key` and its index are made of. */
+export const eventKey = (report: number, nr: number): bigint => BigInt(report) * 1_048_576n + BigInt(nr)
+
+/**
+ * A page of acts and their reports lies anywhere in the file: of two million events, fifty are read by these in 12 ms,
+ * and by a scan in 200.
+ */
+const indexes = ['create index events_key on events("key")', 'create index reports_nr on reports(nr)'] as const
+
 /** The version of these tables; a change of them raises it and adds a step in migrate.ts. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 const columnLine = ([name, { type }]: [string, Column]): string => `"${name}" ${type}`
 const tableSql = ([name, { columns }]: [string, Table]): string =>
@@ -474,6 +488,7 @@ const tableSql = ([name, { columns }]: [string, Table]): string =>
 export const schemaSql = (): string =>
   [
     ...Object.entries(tables).map(tableSql),
+    ...indexes.map(sql => `${sql};`),
     macros,
     ...Object.entries(views).map(([name, { sql }]) => `create view ${name} as ${sql};`),
   ].join('\n')

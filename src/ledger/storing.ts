@@ -4,7 +4,7 @@ import type { Codebook } from '../codebook.ts'
 import { IdSet } from '../idset.ts'
 import { type EventRecord, type ReportRecord, statuses } from '../record.ts'
 import { Batch } from './batch.ts'
-import { codesOf, countedTime, numberOf, pairsOf, putRecord, type Row, reportRow } from './rows.ts'
+import { codesOf, countedTime, dyadNumber, numberOf, pairsOf, putRecord, type Row, reportRow } from './rows.ts'
 import { wordsOfText } from './words.ts'
 
 /** Runs inside the transaction that stores reports; what it writes is there with them or not at all. */
@@ -267,10 +267,11 @@ export class Storing {
       date: event.date.value,
       precision: event.date.precision,
     }
-    for (const [from, to] of pairsOf(counted))
+    for (const pair of pairsOf(counted)) {
+      const [actor, recipient] = pair.map(code => (code === '' ? 0 : this.codes.of(code)))
       this.batch.put('pairs', {
-        actor: from === '' ? 0 : this.codes.of(from),
-        recipient: to === '' ? 0 : this.codes.of(to),
+        actor,
+        recipient,
         ...countedTime(counted),
         quad: codebook.quad(event.type) ?? 0,
         score: codebook.score(event) ?? 0,
@@ -279,7 +280,9 @@ export class Storing {
         report,
         event: numberOf(event.id),
         is_lead: true,
+        dyad: dyadNumber(actor, recipient),
       })
+    }
   }
 
   private takeWords(report: number, { text, sentences }: ReportRecord): void {

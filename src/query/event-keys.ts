@@ -1,5 +1,5 @@
 /** Which events fit a filter, newest first: their keys and their number, before anything of them is read. */
-import { wordsOfText } from '../ledger/index.ts'
+import { dyadNumber, wordsOfText } from '../ledger/index.ts'
 import { statuses } from '../record.ts'
 import { type EventFilter, type Paging, quadNumber } from './filter.ts'
 import { keyOf, limitOf } from './page.ts'
@@ -59,20 +59,19 @@ type NumbersOf = (codes: readonly string[]) => readonly number[]
 const namesSides = ({ actor, recipient, pair }: EventFilter): boolean =>
   actor !== undefined || recipient !== undefined || pair !== undefined
 
-/**
- * Conditions on the sides, one way each: a pair has two, and two scans with plain equalities are three times as fast as
- * one with an "or".
- */
-function sideWays(sql: Sql, { actor, recipient, pair }: EventFilter, numbersOf: NumbersOf): readonly string[][] {
+/** Conditions on the sides; a pair stands both ways, and has one number. */
+function sideConditions(sql: Sql, { actor, recipient, pair }: EventFilter, numbersOf: NumbersOf): readonly string[] {
   const is = (side: string, codes: readonly string[]): string => {
     const numbers = numbersOf(codes)
     return numbers.length === 1 ? `${side} = ${sql.bind(numbers[0])}` : `${side} in ${sql.list(numbers)}`
   }
-  const both = [...(actor ? [is('actor', actor)] : []), ...(recipient ? [is('recipient', recipient)] : [])]
-  if (!pair) return [both]
-  const [a, b] = pair.split('-')
-  const there = [is('actor', [a]), is('recipient', [b]), ...both]
-  return a === b ? [there] : [there, [is('actor', [b]), is('recipient', [a]), ...both]]
+  const [a, b] = pair?.split('-').map(code => numbersOf([code])[0]) ?? []
+  const dyad = a === undefined || b === undefined ? 'false' : `dyad = ${sql.bind(dyadNumber(a, b))}`
+  return [
+    ...(pair ? [dyad] : []),
+    ...(actor ? [is('actor', actor)] : []),
+    ...(recipient ? [is('recipient', recipient)] : []),
+  ]
 }
 
 /** Conditions on `pairs`, which knows all that a dyad is counted by, but for the sides. */
@@ -85,10 +84,6 @@ export function pairConditions(sql: Sql, filter: EventFilter): string[] {
   return conditions
 }
 
-/** `select … from pairs` for each way that the sides may stand. */
-const pairRows = (columns: string, ways: readonly string[][], conditions: readonly string[]): string =>
-  ways.map(sides => `select ${columns} from pairs where ${all([...sides, ...conditions])}`).join('\nunion all ')
-
 /** Filters that `pairs` knows nothing of. */
 const beyondPairs = ['type', 'context', 'source', 'text', 'report', 'cluster', 'rejected'] as const
 const fitsPairs = (filter: EventFilter): boolean =>
@@ -96,8 +91,8 @@ const fitsPairs = (filter: EventFilter): boolean =>
 
 const monthStart = `(date '1970-01-01' + to_months(month::integer))::date - date '1970-01-01'`
 const fromPairs = (sql: Sql, filter: EventFilter, numbersOf: NumbersOf): string =>
-  `select distinct report, event, coalesce(day, ${monthStart}, ${undated}) as day from (
-${pairRows('report, event, day, month', sideWays(sql, filter, numbersOf), pairConditions(sql, filter))})`
+  `select distinct report, event, coalesce(day, ${monthStart}, ${undated}) as day from pairs
+where ${all([...sideConditions(sql, filter, numbersOf), ...pairConditions(sql, filter)])}`
 
 /** Sentences that hold all words of a text; `(report, sentence)`. */
 export function sentencesWith(sql: Sql, text: string): string {
@@ -160,8 +155,9 @@ const ofReport = ({ source, text, report, cluster }: EventFilter): boolean =>
 
 /** Events as coded that no correction touches, and those that one touches as they stand now. */
 function fromEvents(sql: Sql, filter: EventFilter, numbersOf: NumbersOf): string {
-  const pairs = namesSides(filter) ? pairRows('report, event', sideWays(sql, filter, numbersOf), []) : null
-  const sides = (key: string): string[] => (pairs ? [`${key} in (${pairs})`] : [])
+  const ofSides = namesSides(filter) ? all(sideConditions(sql, filter, numbersOf)) : null
+  const sides = (key: string): string[] =>
+    ofSides ? [`${key} in (select report, event from pairs where ${ofSides})`] : []
   const text = (key: string): string[] =>
     filter.text === undefined ? [] : [`${key} in (${sentencesWith(sql, filter.text)})`]
   const sure = (value: string): string[] =>

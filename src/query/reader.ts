@@ -22,7 +22,7 @@ export interface OpenReader extends Reader {
 }
 
 /** As many as a page asks at once. */
-const connectionsAtOnce = 3
+const connectionsAtOnce = 4
 
 /** Reads what is stored; a statement waits until a connection is free, as one can run one at a time. */
 export async function openReader(ledger: { readonly connect: () => Promise<DuckDBConnection> }): Promise<OpenReader> {

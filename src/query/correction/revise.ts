@@ -1,7 +1,7 @@
 /** Makes `revised` and `pairs` of reports again from the events and the corrections, inside a transaction of the caller. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Codebook } from '../../codebook.ts'
-import { type AfterStore, countedTime, pairsOf } from '../../ledger/index.ts'
+import { type AfterStore, countedTime, dyadNumber, pairsOf } from '../../ledger/index.ts'
 import { type EventType, type Status, statuses } from '../../record.ts'
 import { type Reader, type Row, readerOn } from '../reader.ts'
 import { listIn, numberIn, numberOrNull, numbersIn, Sql, textIn, textOrNull } from '../sql.ts'
@@ -97,7 +97,8 @@ async function putPairs(
     await connection.run(
       `insert into pairs by name select ${actor} as actor, ${recipient} as recipient, ${time.day ?? 'null'}::integer as day,
   ${time.month ?? 'null'}::smallint as month, ${act.quad} as quad, ${act.score ?? 0} as score,
-  ${statuses.indexOf(act.status)} as status, ${confidence} as confidence, ${report} as report, ${event} as event, true as is_lead`,
+  ${statuses.indexOf(act.status)} as status, ${confidence} as confidence, ${report} as report, ${event} as event, true as is_lead,
+  ${dyadNumber(actor, recipient)} as dyad`,
     )
   }
 }
