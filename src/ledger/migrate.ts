@@ -4,11 +4,16 @@
  */
 export const migrations: readonly (readonly string[])[] = [
   [
-    'alter table events add column "key" BIGINT',
-    'update events set "key" = report::bigint * 1048576 + nr',
-    'alter table pairs add column dyad INTEGER',
-    'update pairs set dyad = least(actor, recipient)::integer * 32768 + greatest(actor, recipient)',
+    // copied, as no index can be made of a column that the same transaction has filled by an update
+    'create table keyed as select *, report::bigint * 1048576 + nr as "key" from events',
+    'drop table events',
+    'alter table keyed rename to events',
+    ...['report', 'nr', 'begins', 'ends', 'sentence', 'sentence_begins', 'sentence_ends'].map(
+      column => `alter table events alter column ${column} set not null`,
+    ),
     'create index events_key on events("key")',
     'create index reports_nr on reports(nr)',
+    'alter table pairs add column dyad INTEGER',
+    'update pairs set dyad = least(actor, recipient)::integer * 32768 + greatest(actor, recipient)',
   ],
 ]
