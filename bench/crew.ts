@@ -1,6 +1,7 @@
 /** Worker threads that do one kind of work on their share of the reports, as `chancery code` does it. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { keepRuntimeQuiet } from '../src/encoder/index.ts'
 import type { RoleName } from './roles.ts'
 
 export interface Crew {
@@ -12,6 +13,7 @@ export interface Crew {
 }
 
 export async function startCrew(role: RoleName, reports: readonly string[], threads: number): Promise<Crew> {
+  keepRuntimeQuiet()
   const workers = Array.from({ length: threads }, (_, k) => {
     const share = reports.filter((_, i) => i % threads === k)
     return new Worker(new URL('./bench-worker.js', import.meta.url), { workerData: { role, reports: share } })

@@ -54,11 +54,11 @@ function costOf(...args: readonly string[]): Promise<Cost> {
   }, 200)
   return new Promise((resolve, reject) => {
     run.once('error', reject)
-    run.once('close', exit => {
+    run.once('close', (exit, signal) => {
       clearInterval(watch)
       const seconds = (performance.now() - start) / 1000
       if (exit === 0) resolve({ seconds, megabytes })
-      else reject(new Error(`chancery ${args[0]} ended with ${exit}`))
+      else reject(new Error(`chancery ${args[0]} ended with ${exit ?? signal}`))
     })
   })
 }

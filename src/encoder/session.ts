@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Token } from '../text/index.ts'
 import type { HeadLabels, Heads, WindowHeads } from './heads.ts'
+import { loadRuntime } from './runtime.ts'
 import { batchWindows, cutWindows, type Window } from './windows.ts'
 import { loadWordPieces } from './wordpiece.ts'
 
@@ -22,17 +23,6 @@ export interface Encoder {
 export interface ModelCard {
   readonly sha256: string
   readonly labels: HeadLabels
-}
-
-/** onnxruntime-node is native; where it is missing the reader must learn what to type, not see a stack trace. */
-export async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
-  try {
-    return await import('onnxruntime-node')
-  } catch (cause) {
-    throw new Error('onnxruntime-node is not installed; type: npm install onnxruntime-node@1.30.0 --ignore-scripts', {
-      cause,
-    })
-  }
 }
 
 export const sessionOptions: InferenceSession.SessionOptions = {

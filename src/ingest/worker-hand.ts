@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { keepRuntimeQuiet } from '../encoder/index.ts'
 import type { Done, Work } from './coding.ts'
 import { failureOf, threadStage } from './failure.ts'
 import type { Hand } from './in-order.ts'
@@ -6,6 +7,7 @@ import type { Job } from './input/jobs.ts'
 
 /** A hand in a thread of its own, with a model of its own. A thread that dies fails the job that it had. */
 export function workerHand(work: Work, script: URL): Hand<Job, Done> {
+  keepRuntimeQuiet()
   const worker = new Worker(script, { workerData: work })
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const dead = new Promise<never>((_, reject) => {
