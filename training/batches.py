@@ -4,7 +4,7 @@ import numpy, torch
 from data import CONTEXTS, IGNORE
 from pieces import CLS, MASK, SEP
 
-PAIRS = {"sides": 2, "roles": 9, "source": 1}
+PAIRS = {"sides": 2, "roles": 9, "source": 1, "home": 1}
 LONGEST = 400  # pieces of a window; what is longer is left out
 SPECIAL = 2    # begin and end
 
@@ -80,6 +80,9 @@ def collate(group, blank=0.0, rng=random):
                 gold["contexts"][b, i] = 0
                 gold["contexts"][b, i, act["contexts"]] = 1
                 row("sides", i, [(role, j - a) for role, words, _ in act["sides"] for j in words if a <= j < z])
+        near = {j: code for j, code in doc.get("countries", {}).items() if a <= j < z}
+        for i, code in doc.get("home", {}).items():  # told by any of the words that name the country, by none of the other countries' words
+            if a <= i < z and near: row("home", i - a, [(int(c == code), j - a) for j, c in near.items()])
         for i, speakers in doc.get("sources", ()):
             if a <= i < z: row("source", i - a, [(0, j - a) for j in speakers if a <= j < z])
     for name, (rows, marks) in pairs.items():
@@ -88,6 +91,10 @@ def collate(group, blank=0.0, rng=random):
         if name == "antecedents":
             matrix = torch.zeros(len(rows), W + 1, dtype=torch.int8)
             for r, right in enumerate(marks): matrix[r, right or [0]] = 1
+        elif name == "home":
+            matrix = torch.full((len(rows), 1, W), -1, dtype=torch.int8)
+            for r, m in enumerate(marks):
+                for right, j in m: matrix[r, 0, j] = right
         else:
             matrix = torch.zeros(len(rows), PAIRS[name], W, dtype=torch.int8)
             for r, m in enumerate(marks):

@@ -23,6 +23,8 @@ def table(name):
 
 
 MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
+SECTORS = ["", *(r["code"] for r in table("sectors.tsv") if r["code"] != "GOV")]  # a state and its government are one
+FOR_JUDGES = ("late", "unseen")  # of training/labels: what the judges learn from, which the heads must not know
 CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 
 
@@ -208,7 +210,7 @@ def wikigold(path):
 
 
 def tokens_of(texts, trees=False):
-    """Raw texts -> for each its tokens [start, end, gap, may a sentence end here, governor], cut and parsed by the product itself."""
+    """Raw texts -> for each its tokens [start, end, gap, may a sentence end here, governor, country that it names], by the product itself."""
     script = [os.path.join(HERE, "tokenise.ts"), *(["--trees"] if trees else [])]
     run = subprocess.run(["npx", "tsx", *script], input="\n".join(json.dumps(t) for t in texts), capture_output=True, text=True, check=True, cwd=os.path.join(HERE, ".."))
     return [json.loads(line) for line in run.stdout.splitlines()]
@@ -234,6 +236,7 @@ def read_acts(rows):
     for row, tokens, doc in read_texts(rows, trees=True):
         text, n = row["text"], len(tokens)
         doc["act"], doc["acts"], doc["content"], doc["sources"] = [0] * n, [], [0] * n, []
+        doc["sector"], doc["home"], doc["countries"] = [IGNORE] * n, {}, {i: t[5] for i, t in enumerate(tokens) if t[5]}
         for e in row["events"]:
             at = e["at"] if "at" in e else text.find(e["predicate"], max(0, text.find(e["quote"])))
             words = at_tokens(tokens, at, at + len(e["predicate"]))
@@ -242,7 +245,10 @@ def read_acts(rows):
             sides = []
             for role, key in enumerate(("actors", "recipients")):
                 for side in e[key]:
-                    sides.append((role, heads_among(tokens, at_tokens(tokens, *nearest(text, side, at))), bool(e["mutual"])))
+                    heads = heads_among(tokens, at_tokens(tokens, *nearest(text, side, at)))
+                    sides.append((role, heads, bool(e["mutual"])))
+                    sector = (side["sectors"] or [""])[0].replace("GOV", "")
+                    for i in heads: doc["sector"][i], doc["home"][i] = SECTORS.index(sector) if sector in SECTORS else IGNORE, side["code"]
             mode = f"{e['type']} {e['mode']}"
             doc["acts"].append(dict(words=words, sides=sides, mutual=int(bool(e["mutual"])), status=STATUSES.index(e["status"]), claim=int(bool(e["claimed"])),
                                     mode=1 + MODES.index(mode) if mode in MODES else 0, contexts=[CONTEXTS.index(c) for c in e["contexts"] if c in CONTEXTS]))
@@ -275,13 +281,14 @@ def read_stances(rows):
         yield doc
 
 
-def own_labels(names=None):
-    """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named."""
+def own_labels(names=None, leave=()):
+    """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named, but those to leave."""
     texts = {}
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):
-        if names and os.path.basename(path).removesuffix(".jsonl") not in names: continue
+        file = os.path.basename(path).removesuffix(".jsonl")
+        if (names and file not in names) or file in leave: continue
         for row in map(json.loads, open(path, encoding="utf8")):
             a, b = row.pop("part")
             source = texts[row["id"].split("~")[0]]
@@ -318,7 +325,7 @@ def training_sets():
     add_coreference(gum, "coref/gum-open-train.coref.jsonl.gz")
     given = [json.loads(line) for p in sorted(glob.glob(os.path.join(DATA, "acts", "*.jsonl.gz"))) for line in lines(os.path.join("acts", os.path.basename(p)))]
     stances = [json.loads(line) for line in lines("stance/newsmtsc_train.jsonl.gz")]
-    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=list(read_acts(given + list(own_labels()))),
+    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=list(read_acts(given + list(own_labels(leave=FOR_JUDGES)))),
                 stance=list(read_stances(stances)), text=[doc for _, _, doc in read_texts(list(unlabelled()))])
 
 

@@ -11,7 +11,7 @@
     label   the label of the arc to its governor        (B, W, n)      cross entropy
 """
 import torch, torch.nn as nn, torch.nn.functional as F
-from data import CONTEXTS, ENTITY_TAGS, IGNORE, MODES, ROLES, STATUSES, TYPES, UPOS
+from data import CONTEXTS, ENTITY_TAGS, IGNORE, MODES, ROLES, SECTORS, STATUSES, TYPES, UPOS
 from encoder import WIDTH, Encoder
 
 #        name           kind       labels (None: from the data)      weight  what it says
@@ -34,11 +34,13 @@ TABLE = [
     ("manner",      "flags",   ["claimed", "mutual"],                 0.3, "does the act hang on a statement; is it mutual"),
     ("contexts",    "flags",   CONTEXTS,                              1.0, "what the act is about"),
     ("sides",       "pair",    ["actor", "recipient"],                2.5, "head words of the act's sides, seen from its predicate"),
+    ("sector",      "deep",    SECTORS,                               0.5, "sector of a side, at its head word"),
+    ("home",        "pair",    ["home"],                              1.0, "words that name a side's country, seen from its head word"),
     ("content",     "deep",    ["outside", "inside", "begin"],        1.5, "content of a statement"),
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
     ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
 ]
-TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance")  # nothing reads them yet, and each output costs time
+TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance", "sector", "home")  # nothing reads them yet, and each output costs time
 ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 
@@ -142,12 +144,12 @@ def chosen(scores, gold):
     return average(F.cross_entropy(scores.flatten(0, -2), gold.clamp(min=0).flatten(), reduction="none"), known.flatten().float())
 
 
-def losses(model, x, batch):
-    """{head: loss} for those heads whose labels the batch has. Labels are IGNORE where nothing is known."""
+def losses(model, x, batch, heads):
+    """{head: loss} for those of the heads named whose labels the batch has. Labels are IGNORE where nothing is known."""
     out, given = {}, batch["gold"]
     for name, kind, *_ in TABLE:
         gold = given.get(name)
-        if gold is None: continue
+        if gold is None or name not in heads: continue
         if kind == "label": out[name] = chosen(model.arc_labels(x, given["arc"].clamp(min=0)), gold)
         elif kind == "arc": out[name] = chosen(model.arcs(x).masked_fill(~batch["reach"], -1e4), gold)
         elif kind in ("class", "deep"): out[name] = chosen(model.heads[name](x), gold)
@@ -215,7 +217,7 @@ def soft_losses(model, x, batch, taught):
     is_act, is_predicate = 1 - taught["act"][..., 0], taught["predicate"][..., 1]
     is_nominal = taught["upos"][..., [UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]].sum(-1)
     counts = dict(mode=is_act, status=is_act, manner=is_act, contexts=is_act, sides=is_act, roles=is_predicate, fact=is_predicate,
-                  source=taught["content"][..., 2], antecedents=is_nominal)
+                  source=taught["content"][..., 2], antecedents=is_nominal, sector=is_nominal, home=is_nominal)
     out = {}
     for name, kind, *_ in TABLE:
         if name == "stance": continue  # a target is marked; here none is

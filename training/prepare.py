@@ -12,7 +12,7 @@ from pieces import pieces_of, shape_of
 CACHE = os.path.join(HERE, "..", ".cache")
 PATH = os.path.join(CACHE, "sets.xz")
 NAMED = ("upos", "xpos", "feats", "lemma", "entity", "label")   # labels by name, numbered here
-NUMBERED = ("predicate", "act", "content", "stance")
+NUMBERED = ("predicate", "act", "content", "sector", "stance")
 
 
 def inventory(trees):
@@ -39,7 +39,7 @@ def arrays(doc, index):
         out["labels"]["end"] = out["ends"].astype(numpy.int16)
         out["head"] = numpy.array(doc["head"], numpy.int32)
     if "fact" in doc: out["fact"] = numpy.array([numpy.nan if v is None else v for v in doc["fact"]], numpy.float32)
-    for name in ("acts", "roles", "sources", "antecedents"):
+    for name in ("acts", "roles", "sources", "antecedents", "home", "countries"):
         if name in doc: out[name] = doc[name]
     return out
 

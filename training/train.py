@@ -21,6 +21,7 @@ average = 0.998                               # decay of the averaged weights, w
 check_every, seconds = 300, 100000            # steps between looks at the dev sets; time limit
 threads, workers = 2, 0
 start = ""                                    # begin from the best of a run of this name
+only = ""                                     # train these heads alone, on a model that stays as it is and reads each window once
 teachers = ""                                 # best models of these runs teach on unlabelled text
 for word in sys.argv[1:]:
     key, value = word.split("=")
@@ -86,7 +87,9 @@ def dev_scores(model, dev):
                         match = sorted((t != kind, n) for n, (i, j, t) in enumerate(ours) if n not in used and any(i <= w < j for w in words))
                         if match: used.add(match[0][1]); hit["found.hit"] += 1; hit["type.hit"] += not match[0][0]
                 count("content", ((content > 0) & known).sum(), (g["content"] > 0).sum(), ((content > 0) & (g["content"] > 0)).sum())
-                for head in ("sides", "source"):
+                known_sector = g["sector"] != IGNORE
+                hit["sector.n"] += int(known_sector.sum()); hit["sector.right"] += int((best("sector") == g["sector"])[known_sector].sum())
+                for head in ("sides", "source", "home"):
                     if head in g:
                         rows, matrix = g[head]
                         ours = model.heads[head](x, x)[rows[:, 0], :, rows[:, 1]] > 0
@@ -122,7 +125,8 @@ def dev_scores(model, dev):
     f1 = lambda key: round(200 * hit[f"{key}.hit"] / max(1, hit[f"{key}.ours"] + hit[f"{key}.gold"]), 1)
     hit["type.ours"], hit["type.gold"] = hit["found.ours"], hit["found.gold"]
     out = {f"{w}.{k}": round(100 * hit[f"{w}.{k}"] / hit[f"{w}.n"], 2) for w in ("ewt", "gum") for k in ("upos", "xpos", "feats", "lemma", "uas", "las")}
-    out |= {key: f1(key) for key in ("end", "ner", "predicate", "roles", "antecedents", "found", "type", "sides", "content", "source")}
+    out |= {key: f1(key) for key in ("end", "ner", "predicate", "roles", "antecedents", "found", "type", "sides", "content", "source", "home")}
+    out["sector"] = round(100 * hit["sector.right"] / hit["sector.n"], 1)
     out["fact"] = round(float(torch.corrcoef(torch.tensor(facts).T)[0, 1]), 3)
     out["stance"] = round(sum(200 * stance[c, c] / max(1, sum(stance[c, t] + stance[t, c] for t in range(3))) for c in range(3)) / 3, 1)
     out["acts"] = hit["found.ours"]
@@ -132,7 +136,7 @@ def dev_scores(model, dev):
 
 def total_of(s):
     """What decides which checkpoint is best."""
-    return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["content"] + 0.5 * (s["source"] + s["roles"] + s["antecedents"])
+    return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["sector"] + s["home"] + s["content"] + 0.5 * (s["source"] + s["roles"] + s["antecedents"])
 
 
 def best_of(run):
@@ -148,9 +152,12 @@ def main():
     train, dev, labels = given["train"], given["dev"], given["labels"]
     masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
     model = Model(labels)
-    if start: model.load_state_dict(best_of(start).state_dict())
+    if start: model.load_state_dict(torch.load(os.path.join(cache, f"{start}.best.pt"), weights_only=False, map_location="cpu")["model"], strict=not only)
     else: model.encoder.load_base(os.path.join(cache, "base.pt"))
     model.to(device).train()
+    alone = only.split(",") if only else [row[0] for row in TABLE]
+    if only:
+        for n, p in model.named_parameters(): p.requires_grad = n.startswith("heads.") and n.split(".")[1] in alone
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([dict(params=slow, lr=lr_encoder), dict(params=fast, lr=lr_heads)], weight_decay=0.01, fused=True)
@@ -160,7 +167,7 @@ def main():
     for which, times in sets.items():
         groups = []
         while times and len(groups) < len(train[which]) and (not groups or len(groups) < wanted):
-            once = batches(train[which], size_text if which == "text" else size, most, rng)
+            if not only or not groups: once = batches(train[which], size_text if which == "text" else size, most, rng)
             wanted = len(once) * times * passes
             groups += once
         plan += [(which, g) for g in groups[: int(wanted)]] if times else []
@@ -189,6 +196,18 @@ def main():
         set_to(trained)
         torch.save(dict(model=model.state_dict(), mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
 
+    read_before = {}
+
+    def read(group, batch):
+        """States of a group of windows; an encoder that stays as it is reads each group once."""
+        given = batch["pieces"], batch["shapes"], batch["first"]
+        if not only: return model.states(*given)
+        if id(group) not in read_before:
+            model.eval()
+            with torch.no_grad(): read_before[id(group)] = model.states(*given).half()
+            model.train()
+        return model.drop(read_before[id(group)].float())
+
     started, pieces, seen, passed = time.time(), 0, collections.defaultdict(list), 0.0
     for which, batch in Loader(plan, blank, workers).since(step):
         batch = to(batch, device)
@@ -197,8 +216,8 @@ def main():
         for group, rate in zip(optimiser.param_groups, rates): group["lr"] = rate * scale
         with torch.autocast(device, torch.bfloat16):
             taught = masters.opinion(batch) if which == "text" else None
-            x = model.states(batch["pieces"], batch["shapes"], batch["first"])
-        parts = soft_losses(model, x.float(), batch, taught) if taught else losses(model, x.float(), batch)
+            x = read(plan[step][1], batch)
+        parts = soft_losses(model, x.float(), batch, taught) if taught else losses(model, x.float(), batch, alone)
         loss = sum(weights[h] * v for h, v in parts.items())
         optimiser.zero_grad(set_to_none=True); loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

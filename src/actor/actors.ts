@@ -60,6 +60,15 @@ export function findActors(parse: Parse, tables: ActorTables, date: string | nul
   }
 }
 
+/** The words of a report that name a country, each with its code: what a side's country may be told by. */
+export function countriesNamed(
+  parse: Parse,
+  tables: ActorTables,
+  date: string | null,
+): readonly { readonly token: TokenIndex; readonly code: string }[] {
+  return readNames(sightOf(parse, tables, date)).locales.flat()
+}
+
 /** Ids in the order of first mentions. */
 function numberActors({ memory, mentions }: Resolution): {
   ids: ReadonlyMap<number, ActorId>

@@ -1,3 +1,3 @@
-export { type Actors, findActors, type Mention } from './actors.ts'
+export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
 export { type ActorTables, loadActorTables } from './tables.ts'

@@ -66,21 +66,11 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
       ),
     }
   if (!draft.modifies && isPeople(sight, draft)) return peopleSide(sight, draft, reading.state.code)
-  const struck = draft.modifies && isStrike(sight, draft.run.end)
   return stateSide(
     reading.state,
-    struck ? ['MIL', ...reading.sectors] : reading.sectors,
+    reading.sectors,
     reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`,
   )
-}
-
-const strikes = new Set(['airstrike', 'bombardment', 'shelling', 'warplane'])
-const arms = new Set(['air', 'drone', 'missile', 'artillery', 'bombing', 'rocket', 'naval'])
-const uses = new Set(['strike', 'raid', 'attack', 'fire', 'bombardment', 'barrage', 'campaign', 'offensive', 'assault'])
-
-/** "a Syrian air strike", "Turkish shelling": the state named before it acts through its armed forces. */
-function isStrike({ lemmas }: Sight, next: number): boolean {
-  return strikes.has(lemmas[next] ?? '') || (arms.has(lemmas[next] ?? '') && uses.has(lemmas[next + 1] ?? ''))
 }
 
 /** "231 Democrats voted", "House Republicans", "Democrats in Congress": members of parliament, not their party. */
@@ -149,11 +139,20 @@ function isPeople(sight: Sight, draft: NamedDraft): boolean {
   const { reading } = draft.run
   if (reading.is !== 'state' || !['adjective', 'demonym', 'people'].includes(reading.via)) return false
   const { dependents, tokens } = sight.parse
-  if (reading.via === 'adjective' && /^(NOUN|PROPN)$/.test(tokens[draft.run.end]?.upos ?? '')) return false
+  if (reading.via === 'adjective' && isBeforeNoun(sight, draft.run)) return false
   const own = dependents[draft.head]
   const isThe = own.some(i => sight.words[i] === 'the')
   const isQualified = own.some(i => /^(nummod|amod|acl|acl:relcl|nmod)$/.test(tokens[i].deprel))
   return !(isThe && !isQualified)
+}
+
+/** "Russian shelling", "Israeli demands", also where the tree takes the noun for a verb: "a Russian said" has an article. */
+function isBeforeNoun({ parse, words }: Sight, { first, end }: NamedDraft['run']): boolean {
+  const next = parse.tokens[end]
+  if (next === undefined || next.sentence !== parse.tokens[first].sentence) return false
+  if (/^(NOUN|PROPN)$/.test(next.upos) || next.xpos.startsWith('NN')) return true
+  const isCounted = parse.tokens[first - 1]?.upos === 'NUM' || /^(an?|the|one|another)$/.test(words[first - 1] ?? '')
+  return next.upos === 'VERB' && !isCounted
 }
 
 function peopleSide(sight: Sight, draft: Draft, code: string): Side {

@@ -35,9 +35,9 @@ export function findNames(parse: Parse, stream: WordStream, tables: ActorTables)
   return hits
 }
 
-/** Names begin with a capital or a digit, a few with an article in small letters ("al-Qaeda"). */
+/** Names begin with a capital or a digit, a few with an article in small letters ("al-Qaeda"); "Pro-Russian" protesters are not Russia's. */
 const mayBegin = (form: string): boolean =>
-  /^[\p{Lu}\p{N}]/u.test(form) || /^(al|el|as|ash|an|the|mainland|de|bin)$/i.test(form)
+  (/^[\p{Lu}\p{N}]/u.test(form) && !/^(pro|anti)-/i.test(form)) || /^(al|el|as|ash|an|the|mainland|de|bin)$/i.test(form)
 
 function longestAt(search: Search, at: number): { name: NameHit; next: number } | null {
   const { parse, stream, tables } = search

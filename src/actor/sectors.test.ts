@@ -43,8 +43,8 @@ describe('words before the noun', () => {
   test('"security" before a council or an adviser is no police', () => {
     expect(sideOf(phrase(['Kenyan', 'security'], 'adviser', 'Sing'), 'adviser')).toBe('KEN GOV')
   })
-  test('a state before an air strike acts through its armed forces, before a proposal it does not', () => {
-    expect(sideOf(phrase(['Turkish'], 'airstrikes', 'Plur'), 'Turkish')).toBe('TUR MIL')
+  test('a state named alone is the state, before an air strike as before a proposal', () => {
+    expect(sideOf(phrase(['Turkish'], 'airstrikes', 'Plur'), 'Turkish')).toBe('TUR')
     expect(sideOf(phrase(['Turkish'], 'proposals', 'Plur'), 'Turkish')).toBe('TUR')
   })
   test('gunmen of a named group are of the group', () => {

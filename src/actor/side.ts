@@ -81,6 +81,9 @@ const rank = new Map(
 export const rankOf = (term: Term): number =>
   (term.office === null ? 9 : (rank.get(term.office) ?? 8)) - (term.acting ? 0.5 : 0)
 
+/** Of several realms with one monarch the one whose monarch it is. */
+const crown = 'GBR'
+
 /**
  * The term in which a person acts on a day. `title` are the offices that the text names: "President X" without "former"
  * speaks of the time when he was president, whatever the report's date.
@@ -91,7 +94,11 @@ export function termOn(
   title: readonly string[],
 ): { term: Term; past: boolean } | null {
   const byRank = [...person.terms].sort(
-    (a, b) => titled(b, title) - titled(a, title) || rankOf(b) - rankOf(a) || compare(b.start, a.start),
+    (a, b) =>
+      titled(b, title) - titled(a, title) ||
+      rankOf(b) - rankOf(a) ||
+      compare(b.start, a.start) ||
+      Number(b.code === crown) - Number(a.code === crown),
   )
   if (date === null) return byRank[0] ? { term: byRank[0], past: false } : null
   const active =

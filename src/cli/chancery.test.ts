@@ -1,7 +1,7 @@
 /** The built program from outside, as a user calls it. Needs `npm run build` (npm test does it) and the model. */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,9 +52,10 @@ interface Outcome {
   readonly err: string
 }
 
-function call(args: readonly string[], stdin = ''): Outcome {
+function call(args: readonly string[], stdin = '', env: NodeJS.ProcessEnv = process.env): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
+    env,
     input: stdin,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -122,6 +123,21 @@ describe('code', () => {
     expect(JSON.parse(out.trim().split('\n')[1]).diagnostics).toContainEqual(
       expect.objectContaining({ code: 'broken-encoding' }),
     )
+  })
+
+  test('nothing is kept about the user, and a long command line is no matter', { timeout: limit }, () => {
+    const home = mkdtempSync(join(folder, 'home-'))
+    const inputs = Array.from({ length: 4000 }, () => 'empty.txt')
+    for (const threads of ['1', '2']) {
+      const { exit, out } = call(['code', ...inputs, 'good.txt', '--quiet', '--threads', threads], '', {
+        ...process.env,
+        HOME: home,
+        XDG_CACHE_HOME: home,
+      })
+      expect(exit).toBe(1)
+      expect(records(out)).toHaveLength(1)
+    }
+    expect(readdirSync(home)).toEqual([])
   })
 
   test('bad lines are told by their number, in a file if it is wanted', { timeout: limit }, () => {

@@ -119,7 +119,7 @@ async function run(args: Args, io: Io): Promise<ExitCode> {
   const codebook = loadCodebook(io.home)
   const after = await afterStore(io.home, codebook)
   const path = ledgerPath(args, io)
-  const ledger = await openLedger(path, { create: true, command: 'ingest', memory: '256MB', threads: 1 })
+  const ledger = await openLedger(path, { create: true, command: 'ingest', memory: '128MB', threads: 1 })
   const rejects = textOf(args, 'rejects')
   const sink = rejects === null ? null : await openSink(rejects, io)
   const listener = new Listener(io, bytesOf(found), isGiven(args, 'quiet'), sink)

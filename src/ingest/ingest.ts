@@ -59,10 +59,14 @@ export class StoringFailed extends Error {
   }
 }
 
-/** A batch is stored when it holds so many reports, or so many characters, or its first report has waited so long. */
-const batchReports = 100
+/**
+ * A batch is stored when it holds so many reports, or so many characters, or its first report has waited so long: the first
+ * ones soon, for who looks on, later ones each a little longer, as every batch is compared with all that is there.
+ */
+const batchReports = 200
 const batchCharacters = 4_000_000
 const batchMilliseconds = 3_000
+const longestBatchMilliseconds = 15_000
 
 /** Stores records batch by batch and counts. */
 class Intake {
@@ -70,6 +74,7 @@ class Intake {
   private readonly storing: Storing
   private readonly options: Ingest
   private begun = 0
+  private batches = 0
 
   constructor(storing: Storing, options: Ingest) {
     this.storing = storing
@@ -83,7 +88,8 @@ class Intake {
   /** Milliseconds until the batch is due; null while it is empty. */
   get due(): number | null {
     if (this.storing.gathered === 0) return null
-    return Math.max(0, this.begun + batchMilliseconds - this.options.clock())
+    const patience = Math.min(longestBatchMilliseconds, batchMilliseconds * (1 + this.batches))
+    return Math.max(0, this.begun + patience - this.options.clock())
   }
 
   async take(done: Done): Promise<void> {
@@ -111,6 +117,7 @@ class Intake {
     if (gathered === 0) return
     await this.attempt(() => this.storing.commit(this.runTally))
     this.counts.stored += gathered
+    this.batches++
     await this.options.hear({ kind: 'stored' }, this.tally)
   }
 
