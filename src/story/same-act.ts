@@ -117,7 +117,7 @@ function voicesOf(a: Telling, b: Telling, near: Nearness): Voices | null {
     dates,
     place: placeVoice(a, b),
     words,
-    reports: 8 * Math.min(near.alike, 0.35),
+    reports: 8 * Math.min(near.alike, 0.4),
   }
 }
 
