@@ -97,8 +97,8 @@ export function termOn(
     (a, b) =>
       titled(b, title) - titled(a, title) ||
       rankOf(b) - rankOf(a) ||
-      compare(b.start, a.start) ||
-      Number(b.code === crown) - Number(a.code === crown),
+      Number(b.code === crown) - Number(a.code === crown) ||
+      compare(b.start, a.start),
   )
   if (date === null) return byRank[0] ? { term: byRank[0], past: false } : null
   const active =
