@@ -139,9 +139,14 @@ def total_of(s):
     return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["sector"] + s["home"] + s["content"] + 0.5 * (s["source"] + s["roles"] + s["antecedents"])
 
 
+def kept(run):
+    """The best checkpoint of a run."""
+    return torch.load(os.path.join(cache, f"{run}.best.pt"), weights_only=False, map_location=device)
+
+
 def best_of(run):
     """The best model of a run, ready to teach."""
-    saved = torch.load(os.path.join(cache, f"{run}.best.pt"), weights_only=False, map_location=device)
+    saved = kept(run)
     model = Model(saved["labels"]).to(device)
     model.load_state_dict({k: v.float() for k, v in saved["model"].items()})
     return model.eval().requires_grad_(False)
@@ -152,7 +157,7 @@ def main():
     train, dev, labels = given["train"], given["dev"], given["labels"]
     masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
     model = Model(labels)
-    if start: model.load_state_dict(torch.load(os.path.join(cache, f"{start}.best.pt"), weights_only=False, map_location="cpu")["model"], strict=not only)
+    if start: model.load_state_dict(kept(start)["model"], strict=not only)  # heads that are new begin from nothing
     else: model.encoder.load_base(os.path.join(cache, "base.pt"))
     model.to(device).train()
     alone = only.split(",") if only else [row[0] for row in TABLE]

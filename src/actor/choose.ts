@@ -64,7 +64,7 @@ const codeOf = (reading: Reading): string | null =>
 
 /** Every name with its reading, and the countries that each sentence shows. */
 export function readNames(sight: Sight): { runs: NamedRun[]; locales: Locale[][] } {
-  const plainNames = sight.hits.filter(hit => !insidePersonName(sight, hit))
+  const plainNames = sight.hits.filter(hit => !insidePersonName(sight, hit) && !insidePost(sight, hit))
   const first = plainNames.map(hit => pick(sight, hit, null)).filter(run => run !== null)
   const firstLocales = localesOf(sight, first)
   const seen = new Set(firstLocales.flat().map(locale => locale.code))
@@ -95,6 +95,15 @@ function inTheirState({ parse, words }: Sight, runs: readonly NamedRun[]): Named
       placed[i] = { ...run, reading: { is: 'place', code, isRegion: false }, others: [] }
   }
   return placed
+}
+
+/** "Labour Minister": the post, and no party. */
+function insidePost({ words, tables }: Sight, { first, end }: NameHit): boolean {
+  return (
+    end - first === 1 &&
+    /^(minister|secretary)$/.test(words[end] ?? '') &&
+    tables.roles.has(`${words[first]} ${words[end]}`)
+  )
 }
 
 /** "Jordan" of "Michael Jordan" and "Chad" of "Chad Wolf" are no states. */

@@ -65,7 +65,6 @@ export function ownerOf(sight: Sight, lookup: Lookup, phrase: RolePhrase, first:
   const before: Owner[] = []
   for (const token of modifiersOf(sight, head, Math.min(first, phrase.first))) {
     const run = lookup.runAt(token)
-    if (run && run.first >= phrase.first && run.end <= head + 1) continue // "Labour" of "Labour Minister" is no party
     if (run && run.reading.is !== 'person' && run.end <= head + 1) {
       const owner = ownerOfRun(run, 'modifier')
       if (owner) before.push(owner)

@@ -47,6 +47,31 @@ describe('words before the noun', () => {
     expect(sideOf(phrase(['Turkish'], 'airstrikes', 'Plur'), 'Turkish')).toBe('TUR')
     expect(sideOf(phrase(['Turkish'], 'proposals', 'Plur'), 'Turkish')).toBe('TUR')
   })
+  test('a post that shares its name with a party is of no party', () => {
+    const minister = `
+      Labour   Labour   PROPN 3 nmod:desc
+      Minister Minister PROPN 3 nmod:desc
+      Petrov   Petrov   PROPN 4 nsubj S-PER
+      resigned resign   VERB  0 root`
+    expect(sideOf(minister, 'Petrov')).toBe('? GOV')
+  })
+  test('those who are for a state are not its own', () => {
+    const crowd = `
+      Pro-Russian Pro-Russian ADJ  2 amod
+      crowds      crowd       NOUN 3 nsubj Number=Plur
+      marched     march       VERB 0 root
+      in          in          ADP  5 case
+      Moldova     Moldova     PROPN 3 obl S-LOC`
+    expect(sideOf(crowd, 'crowds')).toBe('MDA CVL')
+  })
+  test('a monarch of several realms acts for the one whose monarch she is', () => {
+    const queen = `
+      Queen     Queen     PROPN 2 nmod:desc
+      Elizabeth Elizabeth PROPN 4 nsubj B-PER
+      II        II        PROPN 2 flat E-PER
+      spoke     speak     VERB  0 root`
+    expect(sideOf(queen, 'II')).toBe('GBR GOV')
+  })
   test('gunmen of a named group are of the group', () => {
     const gunmen = `
       Hamas   Hamas   PROPN 2 compound S-ORG

@@ -5,7 +5,7 @@ import type { Codebook } from '../codebook.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, ReportRecord, StatementRecord } from '../record.ts'
 import type { Span } from '../span.ts'
 import { dayOf, packDate } from './dates.ts'
-import { eventKey, type TableName, type tables } from './schema.ts'
+import type { TableName, tables } from './schema.ts'
 
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]: DuckDBValue }
 export type Put = <T extends TableName>(table: T, row: Row<T>) => void
@@ -298,6 +298,9 @@ export function pairsOf({
   const pairs = from.flatMap(a => to.map(b => [a, b] as const))
   return pairs.filter(([a, b]) => a !== '' || b !== '')
 }
+
+/** `events.key`. */
+export const eventKey = (report: number, nr: number): bigint => BigInt(report) * 1_048_576n + BigInt(nr)
 
 /** `pairs.dyad` of two numbers of codes. */
 export const dyadNumber = (a: number, b: number): number => Math.min(a, b) * 32_768 + Math.max(a, b)

@@ -468,9 +468,6 @@ left join sentences s on s.report = q.report and s.nr = q.sentence`,
   },
 }
 
-/** What `events.key` and its index are made of. */
-export const eventKey = (report: number, nr: number): bigint => BigInt(report) * 1_048_576n + BigInt(nr)
-
 /**
  * A page of acts and their reports lies anywhere in the file: of two million events, fifty are read by these in 12 ms,
  * and by a scan in 200.
