@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { isModal, keysAreOn, shownKeys, switchKeys } from './keys.ts'
+import { keysAreOn, shownKeys, switchKeys } from './keys.ts'
 
 const written: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', Escape: 'Esc' }
 const keyName = (key: string): string => written[key] ?? key
@@ -8,13 +8,7 @@ const keyName = (key: string): string => written[key] ?? key
 /** The keys that hold on this page. */
 export function Help({ close }: { readonly close: () => void }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    isModal.value = true
-    dialog.current?.showModal()
-    return () => {
-      isModal.value = false
-    }
-  }, [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog class="help" ref={dialog} onClose={close} aria-labelledby="help-title">
       <div class="section-head">

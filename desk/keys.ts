@@ -19,8 +19,8 @@ export interface KeyGroup {
 const groups = signal<readonly KeyGroup[]>([])
 export const shownKeys = groups
 export const keysAreOn = signal(localStorage.getItem('keys') !== 'off')
-/** While a dialog or a form is open, only the newest group hears. */
-export const isModal = signal(false)
+/** An open dialog has the keys to itself. Asked of the page: the dialog tells that it closed only a moment later. */
+const isModal = (): boolean => document.querySelector('dialog[open]') !== null
 
 export function switchKeys(on: boolean): void {
   keysAreOn.value = on
@@ -58,7 +58,7 @@ const patience = 2000
 export function listenToKeys(): void {
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (isWriting(event.target) || isModal.value) return
+    if (isWriting(event.target) || isModal()) return
     const typed = event.timeStamp - firstAt < patience && first ? `${first} ${event.key}` : event.key
     const key = find(typed) ?? find(event.key)
     if (!key) {
