@@ -24,7 +24,7 @@ def table(name):
 
 MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
 SECTORS = ["", *(r["code"] for r in table("sectors.tsv") if r["code"] != "GOV")]  # a state and its government are one
-FOR_JUDGES = ("late", "unseen")  # of training/labels: what the judges learn from, which the heads must not know
+FOR_JUDGES = ("late",)  # of training/labels: what the judges learn from, which the heads must not know
 CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 
 
