@@ -102,8 +102,11 @@ export function diagnose(code: DiagnosticCode, span: Span | null, ...blanks: rea
 /** What was asked cannot be done: what is wrong, and what to do instead. It is never a fault of Chancery. */
 export class Refusal extends Error {
   readonly todo: string
-  constructor(message: string, todo: string) {
+  /** Further lines between the two: each fault of a file. */
+  readonly details: readonly string[]
+  constructor(message: string, todo: string, details: readonly string[] = []) {
     super(message)
     this.todo = todo
+    this.details = details
   }
 }

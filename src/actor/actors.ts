@@ -117,7 +117,7 @@ function recordOf({ name, side }: Known, id: ActorId, mentions: readonly Mention
     sectors: side.sectors,
     office: side.office,
     wikidata: side.wikidata,
-    origin: null,
+    origin: side.origin,
     candidates: side.candidates,
     mentions: mentions.map(({ span, form }) => ({ span, form })),
     basis: side.basis,

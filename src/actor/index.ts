@@ -1,3 +1,5 @@
 export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
+export { loadOwnActors } from './own/load.ts'
+export type { OwnActors } from './own/types.ts'
 export { type ActorTables, loadActorTables } from './tables.ts'

@@ -4,7 +4,7 @@ import type { Draft, PersonDraft } from './draft.ts'
 import { findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
 import { type RolePhrase, saysFormer } from './role.ts'
-import { describedSide, formerSectors, personSide, type Side } from './side.ts'
+import { describedSide, formerSectors, ownPersonSide, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
 import { nameKey } from './words.ts'
 import { type Work, wordsOf } from './work.ts'
@@ -61,9 +61,25 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
   return [known.index]
 }
 
+/** A person of a user's file; a row without sectors takes those of the words beside the name. */
+function ownPerson({ sight }: Work, draft: PersonDraft, owners: readonly Owner[]): Side | null {
+  const reading = draft.run?.reading
+  if (reading?.is !== 'person' || reading.person.source === undefined) return null
+  const side = ownPersonSide(reading.person)
+  const [title] = draft.titles
+  if (side.sectors.length > 0 || !title) return side
+  return {
+    ...side,
+    sectors: sectorsOfTitle(sight, draft, title, owners[0]),
+    basis: `${side.basis}; ${title.phrase} in the text`,
+  }
+}
+
 function personOf(work: Work, draft: PersonDraft, words: readonly string[], name: string): Side {
   const { sight, open } = work
   const owners = ownersOf(work, draft)
+  const own = ownPerson(work, draft, owners)
+  if (own) return own
   const former = draft.titles.some(title => isFormer(sight, draft, title))
   const offices = officesOf(draft.titles)
   const codes = owners.flatMap(owner => (owner.code === null ? [] : [owner.code]))

@@ -1,7 +1,7 @@
 import { sectorsOf } from './describe.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
 import { roleAt } from './role.ts'
-import { bodySide, describedSide, placeSide, type Side, stateSide } from './side.ts'
+import { bodySide, describedSide, furtherSides, placeSide, type Side, stateSide } from './side.ts'
 import type { Sight } from './sight.ts'
 import type { Reading } from './tables.ts'
 import { type Work, wordsOf } from './work.ts'
@@ -18,7 +18,8 @@ export function resolveNamed({ sight, memory, open }: Work, draft: NamedDraft): 
         reading.is === 'body' ? `${reading.body.name} (${reading.body.code})` : reading.is,
       ),
     })
-  return [memory.join(side, words).index]
+  const further = run.reading.is === 'body' ? furtherSides(run.reading.body) : []
+  return [side, ...further].map(each => memory.join(each, words).index)
 }
 
 function sideOfRun(sight: Sight, draft: NamedDraft): Side {
@@ -69,7 +70,8 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
   return stateSide(
     reading.state,
     reading.sectors,
-    reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`,
+    reading.state.source ??
+      (reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`),
   )
 }
 

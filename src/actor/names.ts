@@ -1,5 +1,6 @@
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
+import { readingOf } from './own/reading.ts'
 import type { ActorTables, NameEntry, Reading } from './tables.ts'
 import type { WordStream } from './words.ts'
 
@@ -16,13 +17,15 @@ interface Search {
   readonly tables: ActorTables
   /** Tokens that the entity head takes for part of a name. */
   readonly inEntity: ReadonlySet<TokenIndex>
+  /** The report's day: what a user's actor is. */
+  readonly date: string | null
 }
 
 /** Longest names over tokens, left to right. Names need no entity span: the entity head misses some. */
-export function findNames(parse: Parse, stream: WordStream, tables: ActorTables): NameHit[] {
+export function findNames(parse: Parse, stream: WordStream, tables: ActorTables, date: string | null): NameHit[] {
   const inEntity = new Set<TokenIndex>()
   for (const { first, end } of parse.entities) for (let token = first; token < end; token++) inEntity.add(token)
-  const search: Search = { parse, stream, tables, inEntity }
+  const search: Search = { parse, stream, tables, inEntity, date }
   const hits: NameHit[] = []
   let at = 0
   while (at < stream.words.length) {
@@ -42,7 +45,8 @@ const mayBegin = (form: string): boolean =>
 function longestAt(search: Search, at: number): { name: NameHit; next: number } | null {
   const { parse, stream, tables } = search
   const { words, tokenOf } = stream
-  const most = Math.min(tables.longest.get(words[at]) ?? 0, words.length - at)
+  const longest = Math.max(tables.longest.get(words[at]) ?? 0, tables.own?.longest(words[at]) ?? 0)
+  const most = Math.min(longest, words.length - at)
   const { sentence } = parse.tokens[tokenOf[at]]
   for (let n = most; n > 0; n--) {
     const last = tokenOf[at + n - 1]
@@ -56,8 +60,20 @@ function longestAt(search: Search, at: number): { name: NameHit; next: number } 
   return null
 }
 
-/** What the words may stand for; a place only if nothing else bears the name. */
+/** The user's actor of this name on the report's day. */
+function ownReading(search: Search, key: string, first: TokenIndex, last: TokenIndex): Reading | null {
+  const { parse, tables, date } = search
+  const named = tables.own?.named(key, date)
+  if (!named) return null
+  const isPerson = parse.entities.some(({ type, first: from, end }) => type === 'PER' && from <= first && last < end)
+  const reading = readingOf(named, isPerson, tables.names.get(key) ?? [])
+  return isWrittenSo(search, { written: named.actor.name, reading }, first, last) ? reading : null
+}
+
+/** What the words may stand for: first what the user's files say; a place only if nothing else bears the name. */
 function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenIndex): readonly Reading[] {
+  const own = ownReading(search, key, first, last)
+  if (own) return [own]
   const named = search.tables.names.get(key)?.filter(entry => isWrittenSo(search, entry, first, last))
   if (named && named.length > 0) return named.map(entry => entry.reading)
   const known = search.tables.places.get(key)

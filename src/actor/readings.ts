@@ -11,6 +11,8 @@ export interface State {
   /** Days on which it existed, as ISO dates; '' is open. */
   readonly from: string
   readonly to: string
+  /** Line of a user's file that says so; none for a shipped table. */
+  readonly source?: string
 }
 
 /** A named institution, group, party, company or intergovernmental organisation. */
@@ -21,6 +23,12 @@ export interface Body {
   readonly sectors: readonly string[]
   readonly from: string
   readonly to: string
+  /** Line of a user's file that says so; none for a shipped table. */
+  readonly source?: string
+  /** Home state of a user's actor where it differs from the code. */
+  readonly origin?: string | null
+  /** Whom else a user's name stands for. */
+  readonly further?: readonly { readonly code: string | null; readonly sectors: readonly string[] }[]
 }
 
 /** A person with the terms of all rows that are his. */
@@ -29,6 +37,10 @@ export interface Person {
   readonly gender: 'm' | 'f' | ''
   readonly wikidata: string | null
   readonly terms: readonly Term[]
+  /** Line of a user's file that says so; none for a shipped table. */
+  readonly source?: string
+  /** Home state of a user's actor where it differs from the code. */
+  readonly origin?: string | null
 }
 
 export type StateWord = 'name' | 'adjective' | 'demonym' | 'people' | 'capital' | 'metonym'

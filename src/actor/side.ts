@@ -12,6 +12,8 @@ export interface Side {
   /** The office as offices.tsv calls it. */
   readonly officeId: string | null
   readonly wikidata: string | null
+  /** Home state where the actor acts for another. */
+  readonly origin: string | null
   readonly gender: 'm' | 'f' | ''
   readonly candidates: readonly string[]
   /** Same key, same actor. */
@@ -22,7 +24,15 @@ export interface Side {
   readonly guessed: boolean
 }
 
-const plainSide = { office: null, officeId: null, wikidata: null, gender: '', candidates: [], guessed: false } as const
+const plainSide = {
+  office: null,
+  officeId: null,
+  wikidata: null,
+  origin: null,
+  gender: '',
+  candidates: [],
+  guessed: false,
+} as const
 
 export const stateSide = (state: State, sectors: readonly string[], basis: string): Side => ({
   ...plainSide,
@@ -47,8 +57,26 @@ export const bodySide = (body: Body, confidence = 0.95): Side => ({
   code: body.code,
   sectors: body.sectors,
   key: `body:${body.name}:${body.code}`,
-  basis: `actor table: ${body.kind}`,
+  basis: body.source ?? `actor table: ${body.kind}`,
+  origin: body.origin ?? null,
   confidence,
+})
+
+/** The sides of a user's name that stands for several. */
+export const furtherSides = (body: Body): readonly Side[] =>
+  (body.further ?? []).map(({ code, sectors }) => bodySide({ ...body, code, sectors, further: [] }))
+
+/** A person of a user's file: the row is what he is, whatever the shipped tables know. */
+export const ownPersonSide = ({ name, source, origin, terms: [term] }: Person): Side => ({
+  ...plainSide,
+  kind: 'person',
+  name,
+  code: term.code,
+  sectors: term.sectors,
+  origin: origin ?? null,
+  key: `person:${name}`,
+  basis: source ?? 'actors file',
+  confidence: 0.95,
 })
 
 /** A city stands for its people; a province or territory for itself. */

@@ -24,7 +24,7 @@ export interface Sight {
 export function sightOf(parse: Parse, tables: ActorTables, date: string | null): Sight {
   const stream = wordStream(parse.tokens.map(token => token.form))
   const short = shortForms(parse)
-  const hits = withoutShort(parse, short, findNames(parse, stream, tables))
+  const hits = withoutShort(parse, short, findNames(parse, stream, tables, date))
   return {
     parse,
     tables,

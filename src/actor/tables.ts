@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIndex, type NameIndex, organisationNames, readIndex, readSources, type Sources } from './name-index.ts'
+import { withAgents } from './own/agents.ts'
+import { type OwnNames, ownNames } from './own/names.ts'
+import type { OwnActors } from './own/types.ts'
 import {
   adjectivesOf,
   entriesOfBody,
@@ -44,8 +47,10 @@ export interface OfficeNoun {
 }
 
 export interface ActorTables {
-  /** Month up to which the tables were kept, `yyyy-mm`. */
+  /** Month up to which the tables were kept, `yyyy-mm`; `2025-12+3f9a01bc` where the user's own actors go before them. */
   readonly version: string
+  /** The user's own actors; null where none were given. */
+  readonly own: OwnNames | null
   /** Normalised name (words joined by a blank) → what it may stand for. */
   readonly names: Index<readonly NameEntry[]>
   /** First word of a name → most words of a name that begins so. */
@@ -220,8 +225,17 @@ function indexOf(folder: string, sources: Sources): NameIndex {
   return compiled ?? readIndex(buildIndex(sources), sources.digest)!
 }
 
-/** Reads data/actors; `codes` (igos.tsv) is looked for beside it, in data/codes. */
-export function loadActorTables(folder: string): ActorTables {
+/**
+ * Reads data/actors; `codes` (igos.tsv) is looked for beside it, in data/codes.
+ * @param own  a user's own actors, which go before the tables' of the same name
+ */
+export function loadActorTables(folder: string, own: OwnActors | null = null): ActorTables {
+  const tables = shippedTables(folder)
+  if (own === null) return tables
+  return withAgents({ ...tables, version: `${tables.version}+${own.digest}`, own: ownNames(own) }, own.agents)
+}
+
+function shippedTables(folder: string): ActorTables {
   const sources = readSources(folder)
   const index = indexOf(folder, sources)
   const reader = new Reader(sources, index)
@@ -236,6 +250,7 @@ export function loadActorTables(folder: string): ActorTables {
   const officeNouns = rowsOf(join(folder, 'office_nouns.tsv'))
   return {
     version: readFileSync(join(folder, 'version.txt'), 'utf8').trim(),
+    own: null,
     names: found('names', (refs, key) => reader.entries(refs, key)),
     longest: found('longest', Number),
     surnames: people('surnames'),

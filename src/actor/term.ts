@@ -13,12 +13,15 @@ export interface Term {
   readonly acting: boolean
 }
 
-export const isDated = (term: Term): boolean => term.start !== '' || term.end !== ''
-export const endIsOpen = (term: Term): boolean => term.end === '' || term.end.endsWith('?')
-export const startsAfter = ({ start }: Term, date: string): boolean =>
+/** The days that a term or role covers, as a term writes them. */
+export type Days = Pick<Term, 'start' | 'end'>
+
+export const isDated = (term: Days): boolean => term.start !== '' || term.end !== ''
+export const endIsOpen = (term: Days): boolean => term.end === '' || term.end.endsWith('?')
+export const startsAfter = ({ start }: Days, date: string): boolean =>
   start !== '' && date.slice(0, start.length) < start
 
-export function endsBefore({ end }: Term, date: string): boolean {
+export function endsBefore({ end }: Days, date: string): boolean {
   if (end === '') return false
   if (!end.endsWith('?')) return date.slice(0, end.length) > end
   const lastSeen = `${Number(end.slice(0, 4)) + 1}${end.slice(4, -1)}`
@@ -26,8 +29,8 @@ export function endsBefore({ end }: Term, date: string): boolean {
 }
 
 /** Whether the term covers the day; an end that is only "last seen" carries a year further. */
-export const covers = (term: Term, date: string): boolean => !startsAfter(term, date) && !endsBefore(term, date)
+export const covers = (term: Days, date: string): boolean => !startsAfter(term, date) && !endsBefore(term, date)
 
 /** "2021-01-26 to 2025-01-20", "since 2017-05-14". */
-export const saysDays = (term: Term): string =>
+export const saysDays = (term: Days): string =>
   endIsOpen(term) ? `since ${term.start || 'an unknown day'}` : `${term.start || 'an unknown day'} to ${term.end}`

@@ -49,7 +49,8 @@ export async function chancery(words: readonly string[], io: Io): Promise<ExitCo
     return await carryOut(words, io)
   } catch (error) {
     if (error instanceof Refusal) {
-      io.err(`${printable(`chancery: ${error.message}`)}\n    ${printable(error.todo)}\n`)
+      const lines = [`chancery: ${error.message}`, ...[...error.details, error.todo].map(line => `    ${line}`)]
+      io.err(lines.map(line => `${printable(line)}\n`).join(''))
       return 2
     }
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error)

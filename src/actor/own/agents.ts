@@ -1,0 +1,29 @@
+/** A user's agents as roles: "farmer" is AGR, whatever the shipped table says. */
+import type { ActorTables, OfficeNoun, Role } from '../tables.ts'
+import { nameKey, nameWords } from '../words.ts'
+import type { OwnAgent } from './types.ts'
+
+/**
+ * The kind of a role that the shipped tables do not know: that of its last word, else people. A carrier ("spokesman")
+ * becomes a holder, for the user's sectors are to count.
+ */
+function kindOf(key: string, roles: ReadonlyMap<string, Role>): string {
+  const known = roles.get(key) ?? roles.get(key.slice(key.lastIndexOf(' ') + 1))
+  if (!known || known.kind === 'number' || known.kind === 'name') return 'people'
+  return known.kind === 'carrier' ? 'holder' : known.kind
+}
+
+export function withAgents(tables: ActorTables, agents: readonly OwnAgent[]): ActorTables {
+  const roles = new Map(tables.roles)
+  const officeNouns = new Map<string, OfficeNoun>(tables.officeNouns)
+  const roleWords = new Set(tables.roleWords)
+  for (const { phrase, sectors } of agents) {
+    const key = nameKey(phrase)
+    const shipped = tables.roles.get(key)
+    roles.set(key, { sectors, kind: kindOf(key, tables.roles), code: shipped?.code ?? null, borrows: true })
+    const office = officeNouns.get(key)
+    if (office) officeNouns.set(key, { ...office, sectors })
+    for (const word of nameWords(phrase)) roleWords.add(word)
+  }
+  return { ...tables, roles, officeNouns, roleWords }
+}
