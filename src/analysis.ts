@@ -1,7 +1,14 @@
 /** One report, one record: the whole way of a report, in order. What each stage does stands in its folder. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Actors, type ActorTables, findActors, findOfficeEvidence, loadActorTables } from './actor/index.ts'
+import {
+  type Actors,
+  type ActorTables,
+  findActors,
+  findOfficeEvidence,
+  loadActorTables,
+  type OwnActors,
+} from './actor/index.ts'
 import { diagnose } from './diagnostics.ts'
 import { type Encoder, type Heads, openEncoder } from './encoder/index.ts'
 import {
@@ -43,8 +50,13 @@ export interface Tools {
   readonly contextCues: ContextCues
 }
 
-/** @param options.home  folder that holds data/ and models/; default: the package's own */
-export async function openTools(options: { readonly home?: URL } = {}): Promise<Tools> {
+/**
+ * @param options.home  folder that holds data/ and models/; default: the package's own
+ * @param options.own  the user's own actors, of `loadOwnActors`
+ */
+export async function openTools(
+  options: { readonly home?: URL; readonly own?: OwnActors | null } = {},
+): Promise<Tools> {
   const home = options.home ?? new URL('..', import.meta.url)
   const folder = (name: string): string => fileURLToPath(new URL(name, home))
   const encoder = openEncoder(folder('models/'))
@@ -52,7 +64,7 @@ export async function openTools(options: { readonly home?: URL } = {}): Promise<
   return {
     version,
     lemmas: loadLemmas(folder('data/lemmas/')),
-    actors: loadActorTables(folder('data/actors/')),
+    actors: loadActorTables(folder('data/actors/'), options.own),
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
     patterns: loadPatterns(folder('data/plover/')),

@@ -1,4 +1,5 @@
 /** The library: `import { analyse, openTools, readInput } from 'chancery'`; docs/tutorial shows it at work. */
+export { loadOwnActors, type OwnActors } from './actor/index.ts'
 export { analyse, codebook, explainReport, openTools, parseReport, parseText, type Tools } from './analysis.ts'
 export type { Explanation } from './explanation.ts'
 export {

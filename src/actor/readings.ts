@@ -45,6 +45,28 @@ export interface Person {
 
 export type StateWord = 'name' | 'adjective' | 'demonym' | 'people' | 'capital' | 'metonym'
 
+export interface Role {
+  readonly sectors: readonly string[]
+  readonly kind: string
+  /** The state that has such a post or body under this name ("home secretary": GBR). */
+  readonly code: string | null
+  /** Whether its state may be taken from the surroundings: migrants, sources, cartels are of none unless the words say. */
+  readonly borrows: boolean
+}
+
+export interface OfficeNoun {
+  readonly offices: readonly string[]
+  readonly sectors: readonly string[]
+}
+
+/** Phrases that say what somebody is, in the words of `nameKey`. */
+export interface RoleTables {
+  readonly roles: ReadonlyMap<string, Role>
+  readonly officeNouns: ReadonlyMap<string, OfficeNoun>
+  /** The words of the phrases of `roles` and `officeNouns`. */
+  readonly roleWords: ReadonlySet<string>
+}
+
 /** What a name may stand for. */
 export type Reading =
   | { readonly is: 'state'; readonly state: State; readonly via: StateWord; readonly sectors: readonly string[] }

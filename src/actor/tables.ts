@@ -15,11 +15,12 @@ import {
   type Person,
   type PersonTable,
   personRow,
+  type RoleTables,
 } from './readings.ts'
 import type { Term } from './term.ts'
 import { nameKey, nameWords } from './words.ts'
 
-export type { Body, NameEntry, Person, Reading, State, StateWord } from './readings.ts'
+export type { Body, NameEntry, OfficeNoun, Person, Reading, Role, State, StateWord } from './readings.ts'
 
 export interface Place {
   readonly code: string
@@ -32,21 +33,7 @@ export interface Index<V> {
   has(key: string): boolean
 }
 
-export interface Role {
-  readonly sectors: readonly string[]
-  readonly kind: string
-  /** The state that has such a post or body under this name ("home secretary": GBR). */
-  readonly code: string | null
-  /** Whether its state may be taken from the surroundings: migrants, sources, cartels are of none unless the words say. */
-  readonly borrows: boolean
-}
-
-export interface OfficeNoun {
-  readonly offices: readonly string[]
-  readonly sectors: readonly string[]
-}
-
-export interface ActorTables {
+export interface ActorTables extends RoleTables {
   /** Month up to which the tables were kept, `yyyy-mm`; `2025-12+3f9a01bc` where the user's own actors go before them. */
   readonly version: string
   /** The user's own actors; null where none were given. */
@@ -63,10 +50,6 @@ export interface ActorTables {
   readonly places: Index<Place>
   /** Holders by `USA|foreign_minister`. */
   holders(codeAndOffice: string): readonly Person[]
-  readonly roles: ReadonlyMap<string, Role>
-  readonly officeNouns: ReadonlyMap<string, OfficeNoun>
-  /** The words of the phrases of `roles` and `officeNouns`. */
-  readonly roleWords: ReadonlySet<string>
   /** Code → name of a state or organisation. */
   readonly codeNames: ReadonlyMap<string, string>
   /** Codes of `igos.tsv`. */
@@ -232,7 +215,12 @@ function indexOf(folder: string, sources: Sources): NameIndex {
 export function loadActorTables(folder: string, own: OwnActors | null = null): ActorTables {
   const tables = shippedTables(folder)
   if (own === null) return tables
-  return withAgents({ ...tables, version: `${tables.version}+${own.digest}`, own: ownNames(own) }, own.agents)
+  return {
+    ...tables,
+    ...withAgents(tables, own.agents),
+    version: `${tables.version}+${own.digest}`,
+    own: ownNames(own),
+  }
 }
 
 function shippedTables(folder: string): ActorTables {

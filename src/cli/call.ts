@@ -11,10 +11,10 @@ export type Call =
 const silent = { writeOut: () => {}, writeErr: () => {} }
 
 /** commander keeps `--no-text` as `text: false`; here it is `no-text: true`. */
-function givenValue(values: Record<string, unknown>, name: string): string | true | undefined {
+function givenValue(values: Record<string, unknown>, name: string): string | readonly string[] | true | undefined {
   if (name.startsWith('no-')) return values[name.slice('no-'.length)] === false ? true : undefined
   const value = values[name]
-  return typeof value === 'string' || value === true ? value : undefined
+  return typeof value === 'string' || Array.isArray(value) || value === true ? value : undefined
 }
 
 function checkValue(name: string, option: Option, value: string): void {
@@ -25,7 +25,7 @@ function checkValue(name: string, option: Option, value: string): void {
 
 function argsOf(command: Command, parser: Parser): Args {
   const values: Record<string, unknown> = parser.opts()
-  const options: Record<string, string | true | undefined> = {}
+  const options: Record<string, string | readonly string[] | true | undefined> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const value = givenValue(values, name)
     if (typeof value === 'string') checkValue(name, option, value)
@@ -42,9 +42,9 @@ function parserOf(command: Command): Parser {
     .helpOption('-h, --help')
   for (const [name, option] of Object.entries(command.options)) {
     const value = option.value ?? (option.values ? 'VALUE' : null)
-    parser.addOption(
-      new ParserOption(`${option.short ? `-${option.short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`),
-    )
+    const asked = new ParserOption(`${option.short ? `-${option.short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`)
+    if (option.repeats) asked.argParser((one, before: readonly string[] = []) => [...before, one])
+    parser.addOption(asked)
   }
   return parser
 }

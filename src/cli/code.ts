@@ -4,7 +4,7 @@ import type { ReportRecord } from '../record.ts'
 import { type Args, type Command, type ExitCode, isGiven, textOf } from './command.ts'
 import { failureNotice } from './complaint.ts'
 import type { Io } from './io.ts'
-import { quiet, reportOptions, threads } from './options.ts'
+import { actorsOption, ownActorsOf, quiet, reportOptions, threads } from './options.ts'
 import { givenOf } from './run/given.ts'
 import { openProgress } from './run/progress.ts'
 import { openSink, type Sink } from './run/sink.ts'
@@ -43,6 +43,7 @@ export const code: Command = {
     rejects: { value: 'FILE', says: 'write what was rejected, and why, there as JSONL' },
     threads,
     ...reportOptions,
+    ...actorsOption,
     quiet,
   },
   run,
@@ -74,7 +75,7 @@ async function planOf(args: Args, io: Io): Promise<Plan> {
   const { walk } = await import('../ingest/index.ts')
   const found = without(await walk(args.inputs), output)
   return {
-    work: { given: givenOf(args, found), home: io.home.href, known: null },
+    work: { given: givenOf(args, found), home: io.home.href, own: await ownActorsOf(args, io), known: null },
     format: (textOf(args, 'format') ?? 'jsonl') as Format,
     withText: !isGiven(args, 'no-text'),
     walk: found,

@@ -11,6 +11,8 @@ export interface Option {
   readonly value?: string
   /** The only values that it takes. */
   readonly values?: readonly string[]
+  /** May be given several times; the values come as a list. */
+  readonly repeats?: true
   /** Said in the help. */
   readonly default?: string
   readonly says: string
@@ -26,8 +28,8 @@ export interface Example {
 
 export interface Args {
   readonly inputs: readonly string[]
-  /** By the option's long name as the user writes it (`no-text`): its value, or true for a switch. */
-  readonly options: Readonly<Record<string, string | true | undefined>>
+  /** By the option's long name as the user writes it (`no-text`): its value, its values, or true for a switch. */
+  readonly options: Readonly<Record<string, string | readonly string[] | true | undefined>>
 }
 
 /** One command: help, reference, call and tests are made from this. */
@@ -51,6 +53,12 @@ export class WrongCall extends Refusal {}
 export function textOf(args: Args, name: string): string | null {
   const value = args.options[name]
   return typeof value === 'string' ? value : null
+}
+
+/** The values of an option that repeats. */
+export function listOf(args: Args, name: string): readonly string[] {
+  const values = args.options[name]
+  return Array.isArray(values) ? values : []
 }
 
 export const isGiven = (args: Args, name: string): boolean => args.options[name] !== undefined

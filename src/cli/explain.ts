@@ -1,6 +1,6 @@
 import { type Args, type Command, type ExitCode, textOf, WrongCall } from './command.ts'
 import type { Io } from './io.ts'
-import { colour, inkFor, reportOptions } from './options.ts'
+import { actorsOption, colour, inkFor, reportOptions } from './options.ts'
 import { eachReport, type Task } from './run/each-report.ts'
 
 export const explain: Command = {
@@ -26,6 +26,7 @@ export const explain: Command = {
         /^\d{1,6}$/.test(value) ? null : 'write the number that chancery read shows before the sentence',
     },
     ...reportOptions,
+    ...actorsOption,
     colour,
   },
   run,

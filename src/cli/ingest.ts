@@ -3,7 +3,7 @@ import { type Args, type Command, type ExitCode, isGiven, textOf } from './comma
 import { complaint, failureNotice, rejectLine } from './complaint.ts'
 import type { Io } from './io.ts'
 import { ledgerOption, ledgerPath } from './ledger.ts'
-import { quiet, reportOptions, threads } from './options.ts'
+import { actorsOption, ownActorsOf, quiet, reportOptions, threads } from './options.ts'
 import { afterStore } from './run/after-store.ts'
 import { givenOf } from './run/given.ts'
 import { openProgress, type Progress } from './run/progress.ts'
@@ -30,6 +30,7 @@ export const ingest: Command = {
     rejects: { value: 'FILE', says: 'write what was rejected, and why, there as JSONL' },
     threads,
     ...reportOptions,
+    ...actorsOption,
     quiet,
   },
   run,
@@ -115,6 +116,7 @@ async function run(args: Args, io: Io): Promise<ExitCode> {
   const { ingest: ingestAll, StoringFailed, walk } = await import('../ingest/index.ts')
   const found = await walk(args.inputs)
   const given = givenOf(args, found)
+  const own = await ownActorsOf(args, io)
   const [{ openLedger }, { loadCodebook }] = await Promise.all([import('../ledger/index.ts'), import('../codebook.ts')])
   const codebook = loadCodebook(io.home)
   const after = await afterStore(io.home, codebook)
@@ -130,6 +132,7 @@ async function run(args: Args, io: Io): Promise<ExitCode> {
       walk: found,
       inputs: args.inputs,
       given,
+      own,
       codebook,
       after,
       home: io.home,

@@ -1,5 +1,7 @@
 /** Options that several commands share. */
-import { type Args, type Option, textOf } from './command.ts'
+import { fileURLToPath } from 'node:url'
+import type { OwnActors } from '../actor/index.ts'
+import { type Args, listOf, type Option, textOf } from './command.ts'
 import type { Io } from './io.ts'
 import type { Ink } from './view/ink.ts'
 
@@ -34,6 +36,25 @@ export const colour = {
   default: 'auto',
   says: 'auto: on a terminal, unless NO_COLOR is set; without colour, brackets mark the text',
 } as const satisfies Option
+
+export const actorsOption = {
+  actors: {
+    value: 'FILE',
+    repeats: true,
+    says: 'your own actors, before the shipped ones: a table or a PETRARCH dictionary (docs/how-to/own-actors.md); may be given several times, the last goes first',
+  },
+} as const satisfies Record<string, Option>
+
+/**
+ * The user's own actors of --actors; null where none are given.
+ * @throws Refusal that tells every fault of a file by line
+ */
+export async function ownActorsOf(args: Args, io: Io): Promise<OwnActors | null> {
+  const paths = listOf(args, 'actors')
+  if (paths.length === 0) return null
+  const { loadOwnActors } = await import('../actor/index.ts')
+  return loadOwnActors(paths, fileURLToPath(new URL('data/codes/', io.home)))
+}
 
 /** The ink that --colour asks for. */
 export async function inkFor(args: Args, io: Io): Promise<Ink> {

@@ -1,6 +1,6 @@
 import type { Args, Command, ExitCode } from './command.ts'
 import type { Io } from './io.ts'
-import { colour, inkFor, reportOptions } from './options.ts'
+import { actorsOption, colour, inkFor, reportOptions } from './options.ts'
 import { eachReport } from './run/each-report.ts'
 
 export const read: Command = {
@@ -19,7 +19,7 @@ export const read: Command = {
       says: 'one text from standard input; "Monday" is read against the date',
     },
   ],
-  options: { ...reportOptions, colour },
+  options: { ...reportOptions, ...actorsOption, colour },
   run,
 }
 

@@ -1,4 +1,5 @@
 /** One job: bytes in, a report record out. The same in the main thread and in a worker. */
+import type { OwnActors } from '../actor/index.ts'
 import { IdSet } from '../idset.ts'
 import type { Metadata } from '../page/index.ts'
 import type { Diagnostic, ReportRecord } from '../record.ts'
@@ -13,6 +14,8 @@ export interface Work {
   readonly given: Metadata
   /** Address of the package's folder. */
   readonly home: string
+  /** The user's own actors; null where none were given. */
+  readonly own: OwnActors | null
   /** Ids of reports that need no coding, as the table of an IdSet; null where all are coded. */
   readonly known: SharedArrayBuffer | null
 }
@@ -36,7 +39,7 @@ const warningsOf = (record: ReportRecord): readonly string[] =>
 export function codingHand(work: Work): Hand<Job, Done> {
   const home = new URL(work.home)
   const readJob = openReader(home, work.given)
-  const library = libraryOnDemand(home)
+  const library = libraryOnDemand(home, work.own)
   const known = work.known && IdSet.over(work.known)
 
   async function doJob(job: Job): Promise<Done> {

@@ -1,4 +1,5 @@
 /** Inputs into a ledger: coded side by side, stored in batches; a report counts when its batch is durable. */
+import type { OwnActors } from '../actor/index.ts'
 import type { Codebook } from '../codebook.ts'
 import type { AfterStore, Ledger, Storing } from '../ledger/index.ts'
 import type { Metadata } from '../page/index.ts'
@@ -16,6 +17,8 @@ export interface Ingest extends Stdin {
   /** What the call named; kept in `runs`. */
   readonly inputs: readonly string[]
   readonly given: Metadata
+  /** The user's own actors; default: none. */
+  readonly own?: OwnActors | null
   readonly codebook: Codebook
   /** The package's folder. */
   readonly home: URL
@@ -178,8 +181,8 @@ async function afterStoring(codebook: Codebook): Promise<readonly AfterStore[]> 
 }
 
 /** Workers read ids that were stored before this call; those of this call are told apart when they are stored. */
-function hireOf({ given, home, worker }: Ingest, storing: Storing): () => Hand<Job, Done> {
-  const work: Work = { given, home: home.href, known: storing.ids.buffer }
+function hireOf({ given, home, worker, own = null }: Ingest, storing: Storing): () => Hand<Job, Done> {
+  const work: Work = { given, home: home.href, own, known: storing.ids.buffer }
   return () => workerHand(work, worker)
 }
 

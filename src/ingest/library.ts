@@ -1,4 +1,5 @@
 /** The library with its tools, opened when the first report asks for it: a wrong call never waits for a model. */
+import type { OwnActors } from '../actor/index.ts'
 import type { Explanation } from '../explanation.ts'
 import type { Report } from '../page/index.ts'
 import type { ReportRecord } from '../record.ts'
@@ -10,9 +11,9 @@ export interface Library {
   readonly explainReport: (report: Report) => Promise<Explanation>
 }
 
-async function open(home: URL): Promise<Library> {
+async function open(home: URL, own: OwnActors | null): Promise<Library> {
   const { analyse, explainReport, openTools, parseReport } = await import('../analysis.ts')
-  const tools = await openTools({ home })
+  const tools = await openTools({ home, own })
   return {
     analyse: report => analyse(report, tools),
     parseReport: report => parseReport(report, tools),
@@ -20,11 +21,14 @@ async function open(home: URL): Promise<Library> {
   }
 }
 
-/** @param home  the package's folder */
-export function libraryOnDemand(home: URL): () => Promise<Library> {
+/**
+ * @param home  the package's folder
+ * @param own  the user's own actors
+ */
+export function libraryOnDemand(home: URL, own: OwnActors | null): () => Promise<Library> {
   let opened: Promise<Library> | null = null
   return () => {
-    opened ??= open(home)
+    opened ??= open(home, own)
     return opened
   }
 }

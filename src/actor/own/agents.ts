@@ -1,5 +1,5 @@
 /** A user's agents as roles: "farmer" is AGR, whatever the shipped table says. */
-import type { ActorTables, OfficeNoun, Role } from '../tables.ts'
+import type { OfficeNoun, Role, RoleTables } from '../readings.ts'
 import { nameKey, nameWords } from '../words.ts'
 import type { OwnAgent } from './types.ts'
 
@@ -13,7 +13,7 @@ function kindOf(key: string, roles: ReadonlyMap<string, Role>): string {
   return known.kind === 'carrier' ? 'holder' : known.kind
 }
 
-export function withAgents(tables: ActorTables, agents: readonly OwnAgent[]): ActorTables {
+export function withAgents(tables: RoleTables, agents: readonly OwnAgent[]): RoleTables {
   const roles = new Map(tables.roles)
   const officeNouns = new Map<string, OfficeNoun>(tables.officeNouns)
   const roleWords = new Set(tables.roleWords)
@@ -25,5 +25,5 @@ export function withAgents(tables: ActorTables, agents: readonly OwnAgent[]): Ac
     if (office) officeNouns.set(key, { ...office, sectors })
     for (const word of nameWords(phrase)) roleWords.add(word)
   }
-  return { ...tables, roles, officeNouns, roleWords }
+  return { roles, officeNouns, roleWords }
 }

@@ -35,7 +35,7 @@ export const givenFilter = (args: Args): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (Object.keys(filterOptions) as FilterName[]).flatMap(name => {
       const value = args.options[name]
-      return value === undefined ? [] : [[name, value === true ? 'true' : value]]
+      return value === true ? [[name, 'true']] : typeof value === 'string' ? [[name, value]] : []
     }),
   )
 

@@ -5,6 +5,7 @@ import type { Report } from '../../page/index.ts'
 import type { Args, ExitCode } from '../command.ts'
 import { complaint, failureNotice } from '../complaint.ts'
 import type { Io } from '../io.ts'
+import { ownActorsOf } from '../options.ts'
 import { versionOf } from '../version.ts'
 import { givenOf } from './given.ts'
 
@@ -36,8 +37,9 @@ export async function eachReport(args: Args, io: Io, task: Task): Promise<ExitCo
   const { jobsOf, libraryOnDemand, openReader, walk } = await import('../../ingest/index.ts')
   const found = await walk(args.inputs)
   const given = givenOf(args, found)
+  const own = await ownActorsOf(args, io)
   const readJob = openReader(io.home, given)
-  const library = libraryOnDemand(io.home)
+  const library = libraryOnDemand(io.home, own)
   let rejected = 0
   for await (const job of jobsOf(found.sources, io)) {
     const outcome = readJob(job)
