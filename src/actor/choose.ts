@@ -41,7 +41,7 @@ function stateOrder(state: State, via: string, date: string | null): number {
 }
 
 /** Lower is better; the words of a body or state come before those of a person, a place comes last. */
-function orderOf(reading: Reading, words: number, date: string | null): number {
+export function orderOf(reading: Reading, words: number, date: string | null): number {
   if (reading.is === 'state') return (reading.via === 'capital' ? 40 : 0) + stateOrder(reading.state, reading.via, date)
   if (reading.is === 'body') return 5 + (reading.body.kind === 'igo' ? -2 : 0) + (outOfDate(reading, date) ? 20 : 0)
   if (reading.is === 'person') return words > 1 ? 8 : 90

@@ -1,5 +1,7 @@
 export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
+export { type Candidate, lookUp } from './lookup.ts'
 export { loadOwnActors } from './own/load.ts'
 export type { OwnActors } from './own/types.ts'
+export { type RosterRow, rosterOn } from './roster.ts'
 export { type ActorTables, loadActorTables } from './tables.ts'

@@ -35,6 +35,10 @@ const files = {
 } as const
 type Letter = keyof typeof files
 
+/** A row as people find it: "b12" → "bodies.tsv, line 14". */
+export const sayRow = (ref: string): string =>
+  `${files[ref[0] as Letter].replace('../codes/', '')}, line ${Number(ref.slice(1)) + 2}`
+
 /** The tables that the index is made of, by letter, and a digest of all their bytes. */
 export interface Sources {
   readonly tables: Readonly<Record<Letter, Table>>

@@ -1,11 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildIndex, type NameIndex, organisationNames, readIndex, readSources, type Sources } from './name-index.ts'
+import {
+  buildIndex,
+  type NameIndex,
+  organisationNames,
+  readIndex,
+  readSources,
+  type Sources,
+  sayRow,
+} from './name-index.ts'
 import { withAgents } from './own/agents.ts'
 import { type OwnNames, ownNames } from './own/names.ts'
 import type { OwnActors } from './own/types.ts'
 import {
   adjectivesOf,
+  type Body,
   entriesOfBody,
   entriesOfOrganisation,
   entriesOfState,
@@ -16,6 +25,7 @@ import {
   type PersonTable,
   personRow,
   type RoleTables,
+  type State,
 } from './readings.ts'
 import type { Term } from './term.ts'
 import { nameKey, nameWords } from './words.ts'
@@ -50,6 +60,8 @@ export interface ActorTables extends RoleTables {
   readonly places: Index<Place>
   /** Holders by `USA|foreign_minister`. */
   holders(codeAndOffice: string): readonly Person[]
+  /** The rows that a state, body or person was read from ("offices.tsv, line 302"); of a person in the order of his terms. */
+  rowsOf(thing: State | Body | Person): readonly string[]
   /** Code → name of a state or organisation. */
   readonly codeNames: ReadonlyMap<string, string>
   /** Codes of `igos.tsv`. */
@@ -85,7 +97,8 @@ const rowsOf = (file: string): string[][] =>
     .filter(line => line !== '')
     .map(line => line.split('\t'))
 
-const termOf: Readonly<Record<PersonTable, (cells: readonly string[]) => Term>> = {
+/** A row of a table of persons as a term. */
+export const termOf: Readonly<Record<PersonTable, (cells: readonly string[]) => Term>> = {
   o: ([code, office, title, , , , , start = '', end = '', acting]) => ({
     code,
     office,
@@ -133,6 +146,8 @@ class Reader {
   private readonly sources: Sources
   private readonly index: NameIndex
   private readonly namesOfOrganisation: ReadonlyMap<string, readonly string[]>
+  /** The rows of each thing that was read. */
+  readonly origins = new WeakMap<object, readonly string[]>()
   private readonly rows = new Map<string, readonly NameEntry[]>()
   private readonly persons = new Map<string, { person: Person; names: readonly { key: string; written: string }[] }>()
 
@@ -161,6 +176,9 @@ class Reader {
     let entries = this.rows.get(ref)
     if (!entries) {
       entries = this.entriesOf(ref)
+      for (const { reading } of entries)
+        if (reading.is === 'state') this.origins.set(reading.state, [ref])
+        else if (reading.is === 'body') this.origins.set(reading.body, [ref])
       this.rows.set(ref, entries)
     }
     return entries
@@ -178,10 +196,8 @@ class Reader {
   private known(ref: string) {
     let known = this.persons.get(ref)
     if (!known) {
-      const rows = this.index.persons
-        .line(Number(ref.slice(1)))
-        .split(' ')
-        .map(row => ({ table: row[0] as PersonTable, cells: this.cellsOf(row) }))
+      const refs = this.index.persons.line(Number(ref.slice(1))).split(' ')
+      const rows = refs.map(row => ({ table: row[0] as PersonTable, cells: this.cellsOf(row) }))
       const told = rows.map(({ table, cells }) => personRow(table, cells))
       const [{ name, gender, wikidata }] = told
       const person: Person = {
@@ -190,6 +206,7 @@ class Reader {
         wikidata: wikidata || null,
         terms: rows.map(({ table, cells }) => termOf[table](cells)),
       }
+      this.origins.set(person, refs)
       known = { person, names: namesOfPerson(told) }
       this.persons.set(ref, known)
     }
@@ -245,6 +262,7 @@ function shippedTables(folder: string): ActorTables {
     personsNamed: name => given.get(name) ?? [],
     places: found('places', value => ({ code: value.replace(' region', ''), isRegion: value.endsWith(' region') })),
     holders: codeAndOffice => holders.get(codeAndOffice) ?? [],
+    rowsOf: thing => reader.origins.get(thing)?.map(sayRow) ?? [],
     roles: new Map(
       roles.map(([phrase, sectors, kind, code]) => [
         nameKey(phrase),

@@ -1,5 +1,6 @@
 /** A call of the program: from its words to an exit code. */
 import { Refusal } from '../diagnostics.ts'
+import { actors } from './actors.ts'
 import { readCall } from './call.ts'
 import { code } from './code.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   code,
   parse,
   explain,
+  actors,
   ingest,
   events,
   statements,

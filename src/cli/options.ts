@@ -10,12 +10,17 @@ const isDay = (value: string): boolean => {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
 }
 
+/** An option whose value is a day. */
+export const dayOption = {
+  value: 'DAY',
+  check: (value: string) => (isDay(value) ? null : 'write a day of the calendar as 2021-03-24'),
+}
+
 /** What describes one text that brings no metadata of its own. */
 export const reportOptions = {
   date: {
-    value: 'DAY',
+    ...dayOption,
     says: 'day of the report, as 2021-03-24; "Monday" and offices are read against it',
-    check: value => (isDay(value) ? null : 'write a day of the calendar as 2021-03-24'),
   },
   source: { value: 'NAME', says: 'who published it' },
   title: { value: 'TEXT', says: 'its title, kept beside the text and not coded' },
