@@ -1,6 +1,7 @@
 export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
 export { type Candidate, lookUp } from './lookup.ts'
+export { type Cameo, loadCameo, sideOfCode } from './own/cameo.ts'
 export { loadOwnActors } from './own/load.ts'
 export type { OwnActors } from './own/types.ts'
 export { type RosterRow, rosterOn } from './roster.ts'

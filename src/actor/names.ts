@@ -1,8 +1,9 @@
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
+import type { OwnNamed } from './own/names.ts'
 import { readingOf } from './own/reading.ts'
 import type { ActorTables, NameEntry, Reading } from './tables.ts'
-import type { WordStream } from './words.ts'
+import { plain, type WordStream } from './words.ts'
 
 /** A run of tokens that some table names. */
 export interface NameHit {
@@ -60,12 +61,23 @@ function longestAt(search: Search, at: number): { name: NameHit; next: number } 
   return null
 }
 
+/**
+ * The entity head takes the words for a person. It errs on lone names of invented or small states, so that such a name
+ * with a mere code must have a title before it.
+ */
+function isPersonName({ parse, tables }: Search, { role }: OwnNamed, first: TokenIndex, last: TokenIndex): boolean {
+  const isPer = parse.entities.some(({ type, first: from, end }) => type === 'PER' && from <= first && last < end)
+  const tells = first !== last || role.sides.some(({ sectors }) => sectors.length > 0)
+  const title = tables.roles.get(plain(parse.tokens[first - 1]?.form ?? ''))
+  return isPer && (tells || title?.kind === 'holder')
+}
+
 /** The user's actor of this name on the report's day. */
 function ownReading(search: Search, key: string, first: TokenIndex, last: TokenIndex): Reading | null {
-  const { parse, tables, date } = search
+  const { tables, date } = search
   const named = tables.own?.named(key, date)
   if (!named) return null
-  const isPerson = parse.entities.some(({ type, first: from, end }) => type === 'PER' && from <= first && last < end)
+  const isPerson = isPersonName(search, named, first, last)
   const reading = readingOf(named, isPerson, tables.names.get(key) ?? [])
   return isWrittenSo(search, { written: named.actor.name, reading }, first, last) ? reading : null
 }

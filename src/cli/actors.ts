@@ -18,10 +18,14 @@ export const actors: Command = {
     'With --actors your own actors are looked up and listed too, before the shipped ones.',
   ],
   examples: [
-    { run: 'chancery actors lookup Blinken --on 2021-03-24', says: 'a surname, on the day of a report' },
+    { run: 'chancery actors lookup Merkel --on 2015-03-24', says: 'a surname, on the day of a report' },
     { run: 'chancery actors lookup "Islamic State" --json', says: 'today, for programs' },
     { run: 'chancery actors list --code FRA --on 2021-03-25', says: 'who acts for France on that day' },
     { run: 'chancery actors list --code NATO --format csv', says: 'an organisation, for a spreadsheet' },
+    {
+      run: 'chancery actors lookup "Rudolf Rassendyll" --actors examples/own-actors.tsv --on 2021-03-25',
+      says: 'an actor of your own',
+    },
   ],
   options: {
     on: { ...dayOption, default: 'today', says: 'the day, as 2021-03-24' },
@@ -92,7 +96,7 @@ async function list(args: Args, io: Io): Promise<readonly Row[]> {
 async function rowsFor(args: Args, io: Io): Promise<readonly Row[]> {
   const [question, ...words] = args.inputs
   if (question === 'lookup') {
-    if (words.length === 0) throw new WrongCall('there is no name to look up', 'write chancery actors lookup Blinken')
+    if (words.length === 0) throw new WrongCall('there is no name to look up', 'write chancery actors lookup Merkel')
     if (isGiven(args, 'code'))
       throw new WrongCall('--code is for list', `write chancery actors list --code ${textOf(args, 'code')}`)
     return lookup(words.join(' '), args, io)

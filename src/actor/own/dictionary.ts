@@ -100,7 +100,7 @@ function written(name: string): string {
   if (words.length <= 2 || words !== words.toUpperCase()) return words
   return words
     .toLowerCase()
-    .replace(/(^|[\s\-.'(/&])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/(^|[\s\-.(/&])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
 /** "SAM_GAMGEE_": a final mark forbids a longer word. */

@@ -17,7 +17,9 @@ export class Gather {
     this.faults.push({ line, says, todo })
   }
 
-  add(name: string, isStem: boolean, roles: readonly OwnRole[]): void {
+  /** An article before the name is left out: "The Shire" is found in "the Shire". */
+  add(written: string, isStem: boolean, roles: readonly OwnRole[]): void {
+    const name = written.replace(/^the (?=.)/i, '')
     const key = nameKey(name)
     if (key === '') return
     const known = this.byKey.get(key)
