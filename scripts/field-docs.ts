@@ -5,7 +5,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'coder.version': 'of Chancery',
   'coder.model': 'hash of the model file',
   'coder.codebook': 'version of event types, modes and contexts',
-  'coder.actors': 'version of the actor tables',
+  'coder.actors': 'version of the actor tables: their month, and a hash of the files of --actors (`2025-12+3f9a01bc`)',
   report: 'what came in',
   'report.id': 'first 16 hex digits of the SHA-256 of text, date, URL and source as given',
   'report.externalId': 'the id that the input brought',

@@ -45,6 +45,7 @@ for (const unit of units) {
   rows.push({ unit, gold: goldOf(unit, cameo), ...foundIn(record) })
 }
 printFigures(figuresOf())
+tellCauses()
 if (process.argv.includes('--misses')) for (const row of rows) tellMiss(row)
 
 /** The dictionaries as files, as a user has them. */
@@ -106,6 +107,20 @@ function figuresOf(): Figures {
   const covered = rows.filter(({ gold, mentions }) => [...gold].every(key => mentions.has(key)))
   const figures = Object.assign({ covered: covered.length / rows.length }, ...kinds.map(figuresOfKind))
   return { name: 'actor.petrarch', figures, n: rows.length, corpus: corpus.sha256 }
+}
+
+/** Why the sides of a record's events are not the gold set; null where they are. */
+function causeOf({ gold, events, mentions }: Row): string | null {
+  const lacks = [...gold].filter(key => !events.has(key))
+  if (lacks.length === 0) return events.size === gold.size ? null : 'all sides right, and others of further acts'
+  if (lacks.some(key => !mentions.has(key))) return 'a code that no mention has'
+  return events.size === 0 ? 'no act found, all codes among the mentions' : 'another mention taken for the side'
+}
+
+function tellCauses(): void {
+  const causes = rows.map(causeOf).filter(cause => cause !== null)
+  for (const cause of new Set(causes))
+    console.log(`  ${String(causes.filter(one => one === cause).length).padStart(3)}  ${cause}`)
 }
 
 function tellMiss(row: Row): void {
