@@ -58,7 +58,7 @@ const codeOf = (reading: Reading): string | null =>
     ? reading.state.code
     : reading.is === 'place'
       ? reading.code
-      : reading.is === 'body' && reading.body.kind !== 'igo'
+      : reading.is === 'body' && /^[A-Z]{3}$/.test(reading.body.code ?? '')
         ? reading.body.code
         : null
 

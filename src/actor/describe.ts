@@ -231,6 +231,11 @@ const telling = new Map<string, readonly string[]>(
     press: ['JRN'],
     aid: ['SOC'],
     rights: ['SOC'],
+    lgbt: ['SOC'],
+    lgbtq: ['SOC'],
+    'lgbtq+': ['SOC'],
+    feminist: ['SOC'],
+    ngo: ['SOC'],
     humanitarian: ['SOC'],
     environmental: ['SOC'],
     activist: ['SOC'],
@@ -401,6 +406,34 @@ const isRegional = (before: readonly string[]): boolean =>
 /** Kinds whose country may be taken from the surroundings. */
 const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number'])
 
+/** What somebody is by what he does, by whom he is linked to, or by the words about him. */
+function described(
+  sight: Sight,
+  lookup: Lookup,
+  phrase: RolePhrase,
+  owner: Owner | null,
+  before: readonly string[],
+  first: TokenIndex,
+): readonly string[] {
+  const { head, role } = phrase
+  if (settlements.test(phrase.phrase) && isGround(sight, head)) return []
+  if (anybody.has(phrase.phrase) && attacks(sight, head)) return ['UAF']
+  const linked = role.sectors[0] === 'CVL' && role.kind === 'carrier' ? linkedTo(sight, lookup, head, first) : null
+  return linked ?? sectorsOf(phrase, owner, before)
+}
+
+/** "an al-Qaeda-linked group": armed like those whose ally it is. */
+function linkedTo({ words }: Sight, lookup: Lookup, head: TokenIndex, first: TokenIndex): readonly string[] | null {
+  for (let at = first; at < head; at++) {
+    const run = lookup.runAt(at)
+    if (run?.reading.is !== 'body' || run.reading.body.sectors[0] !== 'REB') continue
+    const isLinked = /^[-–]$/.test(words[run.end] ?? '') && links.test(words[run.end + 1] ?? '')
+    if (isLinked) return run.reading.body.sectors
+  }
+  return null
+}
+const links = /^(linked|affiliated|aligned|allied|inspired)$/
+
 export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first: TokenIndex, words: string): Side {
   const { head, role } = phrase
   const counted = countedPhrase(sight, phrase)
@@ -417,12 +450,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     }
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const sectors =
-    settlements.test(phrase.phrase) && isGround(sight, head)
-      ? []
-      : anybody.has(phrase.phrase) && attacks(sight, head)
-        ? ['UAF']
-        : sectorsOf(phrase, owner, before)
+  const sectors = described(sight, lookup, phrase, owner, before, first)
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
@@ -471,7 +499,18 @@ function countedBefore(sight: Sight, lookup: Lookup, { role, phrase, head }: Rol
 
 const settlements = /^(city|town|village|settlement|neighbou?rhood|district|suburb|port|area|province|region)$/
 
-const anybody = new Set(['man', 'woman', 'person', 'individual', 'people', 'teenager', 'youth', 'boy', 'young man'])
+const anybody = new Set([
+  'couple',
+  'man',
+  'woman',
+  'person',
+  'individual',
+  'people',
+  'teenager',
+  'youth',
+  'boy',
+  'young man',
+])
 const violence = new Set([
   'attack',
   'stab',
@@ -498,6 +537,8 @@ export function attacks({ parse, lemmas }: Sight, head: TokenIndex): boolean {
   const { deprel, head: verb } = parse.tokens[head]
   if (verb < 0 || parse.tokens[verb].upos !== 'VERB' || !isViolent(verb)) return false
   const isPassive = parse.dependents[verb].some(token => /:pass/.test(parse.tokens[token].deprel))
+  const between = parse.tokens.slice(Math.min(head, verb) + 1, Math.max(head, verb))
+  if (!isPassive && between.some(token => token.upos === 'VERB' && token.head !== head)) return false
   return isPassive ? deprel === 'obl:agent' : deprel === 'nsubj'
 
   /** "stormed a school", "opened fire", "went on a shooting rampage", "launched an assault". */
@@ -531,11 +572,11 @@ function lastRoleOf(sight: Sight, first: TokenIndex): RolePhrase | null {
 function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
   if (role.kind !== 'number' && !counts.has(phrase)) return null
   const inner = sight.words[head + 1] === 'of' ? lastRoleOf(sight, head + 2) : null
-  return inner && (role.kind === 'number' || inner.role.kind === 'people' || inner.role.kind === 'holder')
-    ? inner
-    : null
+  return inner && (role.kind === 'number' || ['people', 'holder', 'carrier'].includes(inner.role.kind)) ? inner : null
 }
 
+/** Of a government they are its forces'. */
+const aircraft = /^(helicopter|drone|missile|plane|aircraft)$/
 const military = new Set([
   'helicopter',
   'drone',
@@ -567,6 +608,14 @@ const ofTheState = new Set([
   'monitor',
   'observer',
 ])
+
+/** A former member, chief or leader of a parliament or agency is ELI; of rebels, a gang or a firm he stays theirs. */
+export function formerOf(role: Role, owner: Owner | null, before: readonly string[]): readonly string[] {
+  const [of] = (owner?.isBody && owner.sectors.length > 0 ? owner.sectors : toldBy(before)) ?? []
+  if (of === undefined) return formerSectors(role)
+  if (/^(REB|PRM|CRM|BUS|JRN|SOC|REL|LAB|EDU)$/.test(of)) return [of]
+  return owner?.isBody && /^(GOV|LEG|JUD|SPY|MIL|COP)$/.test(of) ? ['ELI'] : formerSectors(role)
+}
 
 /** Of a faith, where the noun says nothing more: "a Muslim man". */
 const believers = new Set([
@@ -642,7 +691,7 @@ export function sectorsOf(
 ): readonly string[] {
   if (role.kind === 'state' || role.kind === 'collective') return []
   if (kin.has(phrase) && owner?.by === 'possessor' && /^(GOV|LEG|ELI|PTY)$/.test(owner.sectors[0] ?? '')) return ['ELI']
-  if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerSectors(role)
+  if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerOf(role, owner, before)
   const own = role.sectors
   if (owner?.isOrganisation) return own[0] === 'GOV' || role.kind === 'carrier' ? (own[0] === 'MIL' ? own : []) : own
   if (own[0] === 'UAF' && shooters.test(phrase) && owner?.isBody && armed.has(owner.sectors[0] ?? ''))
@@ -650,6 +699,8 @@ export function sectorsOf(
   if (own[0] === 'MIL' && role.kind === 'holder' && before.includes('police')) return ['COP']
   if (/^(MIL|PRM)$/.test(own[0] ?? '') && owner?.isBody && armed.has(owner.sectors[0] ?? '')) return owner.sectors
   if (own[0] === 'LAB' && owner?.sectors[0] === 'BUS') return own
+  if (own[0] === 'CVL' && persons.test(phrase) && owner?.isBody && owner.by === 'of' && owner.sectors.length > 0)
+    return owner.sectors
   if (own[0] === 'UAF' && /suspect$/.test(phrase)) return toldBy(before, phrase) ?? own
   if (believers.has(before.at(0) ?? '') && own[0] === 'CVL' && persons.test(phrase)) return ['REL']
   if (role.kind === 'crowd') return crowdSectors(own, owner, toldBy(before, phrase))
@@ -670,7 +721,7 @@ export function sectorsOf(
   if (own[0] === 'MIL' && owner?.sectors[0] === 'GOV') return own
   if (owner && owner.sectors.length > 0 && (owner.isBody || !ownPeople.test(phrase))) return owner.sectors
   const told = toldBy(before, phrase)
-  if (told?.[0] === 'GOV' && (own[0] === 'MIL' || military.has(phrase))) return ['MIL']
+  if (told?.[0] === 'GOV' && (own[0] === 'MIL' || aircraft.test(phrase))) return ['MIL']
   if (told) return told
   if (owner && !owner.isBody && (owner.by === 'modifier' || owner.by === 'of') && military.has(phrase)) return ['MIL']
   return owner && !owner.isBody && owner.by === 'modifier' && ofTheState.has(phrase) ? [] : own

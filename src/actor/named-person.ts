@@ -1,5 +1,5 @@
 import type { TokenIndex } from '../span.ts'
-import { type Lookup, type Owner, ownerOf, ownerOfRun, sectorsOf, toldBy } from './describe.ts'
+import { formerOf, type Lookup, type Owner, ownerOf, ownerOfRun, sectorsOf, toldBy } from './describe.ts'
 import type { Draft, PersonDraft } from './draft.ts'
 import { findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
@@ -100,7 +100,9 @@ const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
 /** A post, where "leader" or "official" may be of anything. */
 const namesPost = ({ office, phrase }: RolePhrase): boolean =>
   (office !== null && phrase !== 'leader') ||
-  /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner)$/.test(phrase)
+  /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner|justice|prosecutor)$/.test(
+    phrase,
+  )
 
 const ofTheState = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY'])
 
@@ -170,8 +172,8 @@ function unknownPerson(
 
 function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
   const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])
-  if (isFormer(sight, draft, title)) return formerSectors(title.role)
-  if (title.role.kind === 'holder' && before.includes('party')) return ['PTY']
+  if (isFormer(sight, draft, title)) return formerOf(title.role, owner ?? null, before)
+  if (title.role.kind === 'holder' && sight.words[title.first - 1] === 'party') return ['PTY']
   const told = title.role.kind === 'carrier' ? toldBy(before, title.phrase) : null
   if (told && !owner?.isBody) return told
   if (title.office !== null && !owner?.isOrganisation && !(owner?.isBody && owner.sectors.length > 0))

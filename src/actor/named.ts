@@ -1,3 +1,4 @@
+import type { TokenIndex } from '../span.ts'
 import { attacks, sectorsOf } from './describe.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
 import { isGround, isPlural } from './phrase.ts'
@@ -57,6 +58,7 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
     (draft.modifies || sight.parse.dependents[draft.head].some(i => sight.parse.tokens[i].deprel === 'amod'))
   )
     return placeSide(reading.state.code, words, false)
+  if (reading.via === 'capital' && isAttacked(sight, draft.head)) return placeSide(reading.state.code, words, false)
   if (reading.via === 'capital' && reading.state.code === 'BEL')
     return {
       ...describedSide(
@@ -185,6 +187,18 @@ function sharedPlace(sight: Sight, { run, head, modifies }: NamedDraft): Side | 
     0.85,
     false,
   )
+}
+
+const strikes = /^(attack|strike|air ?strike|bombing|shelling|bombardment|raid|assault|missile|rocket|drone)$/
+
+/** "a drone attack on Kyiv", "rockets hit Tel Aviv": the people of the place, not the government that sits there. */
+function isAttacked(sight: Sight, head: TokenIndex): boolean {
+  const { parse, lemmas } = sight
+  const at = firstConjunct(parse, head)
+  const { deprel, head: governor } = parse.tokens[at]
+  if (governor < 0) return false
+  if (/^nmod|^obl/.test(deprel)) return caseOf(sight, at) === 'on' && strikes.test(lemmas[governor])
+  return /^(obj|nsubj:pass)$/.test(deprel) && /^(attack|shell|bomb|bombard|hit|strike|rocket)$/.test(lemmas[governor])
 }
 
 /** "Dubai closes all restaurants": a city that does something is its authorities. */
