@@ -538,7 +538,8 @@ export function attacks({ parse, lemmas }: Sight, head: TokenIndex): boolean {
   if (verb < 0 || parse.tokens[verb].upos !== 'VERB' || !isViolent(verb)) return false
   const isPassive = parse.dependents[verb].some(token => /:pass/.test(parse.tokens[token].deprel))
   const between = parse.tokens.slice(Math.min(head, verb) + 1, Math.max(head, verb))
-  if (!isPassive && between.some(token => token.upos === 'VERB' && token.head !== head)) return false
+  if (!isPassive && between.some(token => token.upos === 'VERB' && (token.head !== head || token.deprel !== 'acl')))
+    return false
   return isPassive ? deprel === 'obl:agent' : deprel === 'nsubj'
 
   /** "stormed a school", "opened fire", "went on a shooting rampage", "launched an assault". */
