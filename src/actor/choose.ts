@@ -58,7 +58,7 @@ const codeOf = (reading: Reading): string | null =>
     ? reading.state.code
     : reading.is === 'place'
       ? reading.code
-      : reading.is === 'body' && reading.body.kind !== 'igo'
+      : reading.is === 'body' && /^[A-Z]{3}$/.test(reading.body.code ?? '')
         ? reading.body.code
         : null
 
@@ -68,12 +68,24 @@ export function readNames(sight: Sight): { runs: NamedRun[]; locales: Locale[][]
   const first = plainNames.map(hit => pick(sight, hit, null)).filter(run => run !== null)
   const firstLocales = localesOf(sight, first)
   const seen = new Set(firstLocales.flat().map(locale => locale.code))
+  const plain = first.filter(({ reading }) => reading.is !== 'body')
+  const told = new Set(localesOf(sight, plain).flatMap(locales => locales.map(({ code }) => code)))
   const runs = inTheirState(
     sight,
-    plainNames.map(hit => pick(sight, hit, seen)).filter(run => run !== null),
+    plainNames.map(hit => pick(sight, hit, isBranched(hit) ? told : seen)).filter(run => run !== null),
   )
   return { runs, locales: localesOf(sight, runs) }
 }
+
+/** "Taliban" of Afghanistan or of Pakistan: groups and parties of one name in two states ask which state is told of. */
+const isBranched = ({ readings }: NameHit): boolean =>
+  new Set(
+    readings.flatMap(reading =>
+      reading.is === 'body' && /^(armed|party)$/.test(reading.body.kind) && reading.body.code
+        ? [reading.body.code]
+        : [],
+    ),
+  ).size > 1 && readings.some(reading => reading.is === 'body' && !reading.needsCountry)
 
 /** "Tripoli, Lebanon", "Santa Cruz, California, United States": the place lies in the state named behind it. */
 function inTheirState({ parse, words }: Sight, runs: readonly NamedRun[]): NamedRun[] {
@@ -145,7 +157,8 @@ function pick(sight: Sight, hit: NameHit, codes: ReadonlySet<string> | null): Na
   const here = (reading: Reading): number =>
     codes !== null && reading.is !== 'person' && codes.has(codeOf(reading) ?? '') ? -4 : 0
   const score = (reading: Reading): number =>
-    orderOf(reading, words, sight.date) + (reading.is === 'body' ? here(reading) : 0)
+    orderOf(reading, words, sight.date) +
+    (reading.is === 'body' ? here(reading) + (reading.needsCountry && isBranched(hit) ? 1 : 0) : 0)
   const sorted = [...fits].sort((a, b) => score(a) - score(b))
   const best = georgia(sorted[0], codes)
   const others = sorted.filter(

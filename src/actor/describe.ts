@@ -2,7 +2,7 @@ import type { ActorKind } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { NamedRun } from './choose.ts'
 import type { Surroundings } from './context.ts'
-import { complementsOf, isPlural, isPossessor, modifiersOf, nounPhrase } from './phrase.ts'
+import { complementsOf, isGround, isPlural, isPossessor, modifiersOf, nounPhrase } from './phrase.ts'
 import { type RolePhrase, roleAt, saysFormer } from './role.ts'
 import { describedSide, formerSectors, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
@@ -111,10 +111,16 @@ function complementOwner(sight: Sight, lookup: Lookup, phrase: RolePhrase, envoy
   return null
 }
 
-/** "president of Argentina" by the words alone, for trees that hang the country elsewhere. */
+/** "president of Argentina", "members of the ruling ANC" by the words alone, for trees that hang the country elsewhere. */
 function ownerBeside({ words }: Sight, lookup: Lookup, phrase: RolePhrase): Owner | null {
   if (words[phrase.end] !== 'of') return null
-  const run = lookup.runAt(words[phrase.end + 1] === 'the' ? phrase.end + 2 : phrase.end + 1)
+  let at = phrase.end + 1
+  while (
+    at < phrase.end + 4 &&
+    /^(the|its|ruling|opposition|governing|main|outlawed|banned|militant|rebel)$/.test(words[at] ?? '')
+  )
+    at++
+  const run = lookup.runAt(at)
   return run ? ownerOfRun(run, 'of') : null
 }
 
@@ -225,11 +231,24 @@ const telling = new Map<string, readonly string[]>(
     press: ['JRN'],
     aid: ['SOC'],
     rights: ['SOC'],
+    lgbt: ['SOC'],
+    lgbtq: ['SOC'],
+    'lgbtq+': ['SOC'],
+    feminist: ['SOC'],
+    ngo: ['SOC'],
     humanitarian: ['SOC'],
     environmental: ['SOC'],
     activist: ['SOC'],
     advocacy: ['SOC'],
     criminal: ['CRM'],
+    cartel: ['CRM'],
+    mob: ['CRM'],
+    parliament: ['LEG'],
+    legislative: ['LEG'],
+    appellate: ['JUD'],
+    shia: ['REL'],
+    shiite: ['REL'],
+    sunni: ['REL'],
     drug: ['CRM'],
     mafia: ['CRM'],
     gang: ['CRM'],
@@ -271,7 +290,6 @@ const telling = new Map<string, readonly string[]>(
     nuclear: ['GOV'],
     municipal: ['GOV'],
     sentencing: ['JUD'],
-    constitutional: ['JUD'],
     arbitration: ['JUD'],
     commerce: ['BUS'],
     'e-commerce': ['BUS'],
@@ -283,6 +301,9 @@ const telling = new Map<string, readonly string[]>(
     residential: ['CVL'],
     campaign: ['PTY'],
     socialist: ['PTY'],
+    conservative: ['PTY'],
+    liberal: ['PTY'],
+    nationalist: ['PTY'],
     communist: ['PTY'],
     climate: ['SOC'],
     charity: ['SOC'],
@@ -321,6 +342,27 @@ const tellingName = new Map<string, readonly string[]>(
     patriotic: ['PTY'],
     coalition: ['PTY'],
     front: ['REB'],
+    jsc: ['BUS'],
+    inc: ['BUS'],
+    corp: ['BUS'],
+    corporation: ['BUS'],
+    llc: ['BUS'],
+    ltd: ['BUS'],
+    plc: ['BUS'],
+    gmbh: ['BUS'],
+    holding: ['BUS'],
+    holdings: ['BUS'],
+    gold: ['BUS'],
+    energy: ['BUS'],
+    petroleum: ['BUS'],
+    motors: ['BUS'],
+    airlines: ['BUS'],
+    airways: ['BUS'],
+    steel: ['BUS'],
+    pharmaceuticals: ['BUS'],
+    electronics: ['BUS'],
+    records: ['BUS'],
+    group: ['BUS'],
     clerics: ['REL'],
     imams: ['REL'],
     mosques: ['REL'],
@@ -364,14 +406,51 @@ const isRegional = (before: readonly string[]): boolean =>
 /** Kinds whose country may be taken from the surroundings. */
 const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number'])
 
+/** What somebody is by what he does, by whom he is linked to, or by the words about him. */
+function described(
+  sight: Sight,
+  lookup: Lookup,
+  phrase: RolePhrase,
+  owner: Owner | null,
+  before: readonly string[],
+  first: TokenIndex,
+): readonly string[] {
+  const { head, role } = phrase
+  if (settlements.test(phrase.phrase) && isGround(sight, head)) return []
+  if (anybody.has(phrase.phrase) && attacks(sight, head)) return ['UAF']
+  const linked = role.sectors[0] === 'CVL' && role.kind === 'carrier' ? linkedTo(sight, lookup, head, first) : null
+  return linked ?? sectorsOf(phrase, owner, before)
+}
+
+/** "an al-Qaeda-linked group": armed like those whose ally it is. */
+function linkedTo({ words }: Sight, lookup: Lookup, head: TokenIndex, first: TokenIndex): readonly string[] | null {
+  for (let at = first; at < head; at++) {
+    const run = lookup.runAt(at)
+    if (run?.reading.is !== 'body' || run.reading.body.sectors[0] !== 'REB') continue
+    const isLinked = /^[-–]$/.test(words[run.end] ?? '') && links.test(words[run.end + 1] ?? '')
+    if (isLinked) return run.reading.body.sectors
+  }
+  return null
+}
+const links = /^(linked|affiliated|aligned|allied|inspired)$/
+
 export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first: TokenIndex, words: string): Side {
   const { head, role } = phrase
   const counted = countedPhrase(sight, phrase)
   if (counted)
     return describe(sight, lookup, counted, Math.min(counted.first, nounPhrase(sight, counted.head)[0]), words)
+  const counterparts = countedBefore(sight, lookup, phrase)
+  if (counterparts)
+    return {
+      ...counterparts,
+      name: words,
+      key: keyOf(role, counterparts.code, counterparts.sectors, phrase, words),
+      basis: 'counted like those before',
+      confidence: Math.min(counterparts.confidence, 0.7),
+    }
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const sectors = attacks(sight, phrase) ? ['UAF'] : sectorsOf(phrase, owner, before)
+  const sectors = described(sight, lookup, phrase, owner, before, first)
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
@@ -398,7 +477,40 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   )
 }
 
-const anybody = new Set(['man', 'woman', 'person', 'individual', 'people', 'teenager', 'youth', 'boy', 'young man'])
+/** "killing two soldiers and wounding eight others", "one officer … another": of those counted before in the sentence. */
+function countedBefore(sight: Sight, lookup: Lookup, { role, phrase, head }: RolePhrase): Side | null {
+  const { parse, words } = sight
+  const { sentence, upos } = parse.tokens[head]
+  const isOne = phrase === 'another'
+  if (!isOne && phrase !== 'other' && !(role.kind === 'number' && upos === 'NUM')) return null
+  if (words[head + 1] === 'of' || !/^(obj|nsubj:pass|nsubj|conj|obl|nmod)$/.test(parse.tokens[head].deprel)) return null
+  for (let at = head - 1; at >= parse.sentences[sentence].first; at--) {
+    const side = lookup.sideAt(at)
+    if (!side || !/^(NOUN|PROPN)$/.test(parse.tokens[at].upos) || !/^(generic|group)$/.test(side.kind)) continue
+    const isCounted = parse.dependents[at].some(
+      i => i < at && (parse.tokens[i].deprel === 'nummod' || words[i] === 'dozens'),
+    )
+    if (!isCounted && !(isOne && parse.dependents[at].some(i => /^an?$/.test(words[i])))) continue
+    if (words.slice(Math.max(0, at - 5), at).some(word => /^(including|among)$/.test(word))) continue
+    return side.sectors.length > 0 ? side : null
+  }
+  return null
+}
+
+const settlements = /^(city|town|village|settlement|neighbou?rhood|district|suburb|port|area|province|region)$/
+
+const anybody = new Set([
+  'couple',
+  'man',
+  'woman',
+  'person',
+  'individual',
+  'people',
+  'teenager',
+  'youth',
+  'boy',
+  'young man',
+])
 const violence = new Set([
   'attack',
   'stab',
@@ -410,15 +522,36 @@ const violence = new Set([
   'behead',
   'ambush',
   'kidnap',
+  'kill',
+  'storm',
+  'wound',
+  'injure',
+  'firebomb',
+  'hack',
+  'slash',
+  'assassinate',
 ])
 
 /** "a man stabbed four people", "was attacked by a man": people of no known side who use violence. */
-function attacks({ parse, lemmas }: Sight, { head, phrase }: RolePhrase): boolean {
-  if (!anybody.has(phrase)) return false
+export function attacks({ parse, lemmas }: Sight, head: TokenIndex): boolean {
   const { deprel, head: verb } = parse.tokens[head]
-  if (verb < 0 || parse.tokens[verb].upos !== 'VERB' || !violence.has(lemmas[verb])) return false
+  if (verb < 0 || parse.tokens[verb].upos !== 'VERB' || !isViolent(verb)) return false
   const isPassive = parse.dependents[verb].some(token => /:pass/.test(parse.tokens[token].deprel))
+  const between = parse.tokens.slice(Math.min(head, verb) + 1, Math.max(head, verb))
+  if (!isPassive && between.some(token => token.upos === 'VERB' && (token.head !== head || token.deprel !== 'acl')))
+    return false
   return isPassive ? deprel === 'obl:agent' : deprel === 'nsubj'
+
+  /** "stormed a school", "opened fire", "went on a shooting rampage", "launched an assault". */
+  function isViolent(verb: TokenIndex): boolean {
+    if (violence.has(lemmas[verb])) return true
+    if (!/^(open|go|launch|carry|start|commit)$/.test(lemmas[verb])) return false
+    return parse.dependents[verb].some(
+      token =>
+        /^(obj|obl)$/.test(parse.tokens[token].deprel) &&
+        /^(fire|rampage|attack|assault|shooting|massacre)$/.test(lemmas[token]),
+    )
+  }
 }
 
 const counts = new Set(['group', 'majority', 'crowd', 'series', 'column', 'team', 'band'])
@@ -440,11 +573,11 @@ function lastRoleOf(sight: Sight, first: TokenIndex): RolePhrase | null {
 function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
   if (role.kind !== 'number' && !counts.has(phrase)) return null
   const inner = sight.words[head + 1] === 'of' ? lastRoleOf(sight, head + 2) : null
-  return inner && (role.kind === 'number' || inner.role.kind === 'people' || inner.role.kind === 'holder')
-    ? inner
-    : null
+  return inner && (role.kind === 'number' || ['people', 'holder', 'carrier'].includes(inner.role.kind)) ? inner : null
 }
 
+/** Of a government they are its forces'. */
+const aircraft = /^(helicopter|drone|missile|plane|aircraft)$/
 const military = new Set([
   'helicopter',
   'drone',
@@ -476,6 +609,41 @@ const ofTheState = new Set([
   'monitor',
   'observer',
 ])
+
+/** A former member, chief or leader of a parliament or agency is ELI; of rebels, a gang or a firm he stays theirs. */
+export function formerOf(role: Role, owner: Owner | null, before: readonly string[]): readonly string[] {
+  const [of] = (owner?.isBody && owner.sectors.length > 0 ? owner.sectors : toldBy(before)) ?? []
+  if (of === undefined) return formerSectors(role)
+  if (/^(REB|PRM|CRM|BUS|JRN|SOC|REL|LAB|EDU)$/.test(of)) return [of]
+  return owner?.isBody && /^(GOV|LEG|JUD|SPY|MIL|COP)$/.test(of) ? ['ELI'] : formerSectors(role)
+}
+
+/** Of a faith, where the noun says nothing more: "a Muslim man". */
+const believers = new Set([
+  'muslim',
+  'hindu',
+  'christian',
+  'sikh',
+  'shia',
+  'shiite',
+  "shi'ite",
+  'sunni',
+  'jewish',
+  'coptic',
+  'buddhist',
+  'ahmadi',
+])
+const persons = /^(man|woman|person|people|individual|group|community|minority|family|youth|boy|girl|teenager)$/
+/** Posts that a parliament, court, firm or union has as well as a state. */
+const presides = /(president|speaker|chairman|chairwoman|chairperson|chair|secretary general|chief executive|director)$/
+const private_ = new Set(['LEG', 'JUD', 'BUS', 'LAB', 'SOC', 'REL', 'EDU', 'MED', 'JRN'])
+
+/** "student protests", "a party's rally": of what those in the crowd are (conventions, section 8.7). */
+function crowdSectors(own: readonly string[], owner: Owner | null, told: readonly string[] | null): readonly string[] {
+  if (owner?.isBody && owner.sectors[0] === 'PTY') return owner.sectors
+  if (/^(LAB|EDU|AGR|REL)$/.test(told?.[0] ?? '')) return told ?? own
+  return own
+}
 
 /** Armed people without a side of their own: "Hamas gunmen" are of Hamas. */
 const shooters = /(gunman|gunmen|armed man|attacker|assassin|sniper|shooter)$/
@@ -524,12 +692,27 @@ export function sectorsOf(
 ): readonly string[] {
   if (role.kind === 'state' || role.kind === 'collective') return []
   if (kin.has(phrase) && owner?.by === 'possessor' && /^(GOV|LEG|ELI|PTY)$/.test(owner.sectors[0] ?? '')) return ['ELI']
-  if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerSectors(role)
+  if (saysFormer(before) && (role.kind === 'holder' || role.kind === 'carrier')) return formerOf(role, owner, before)
   const own = role.sectors
   if (owner?.isOrganisation) return own[0] === 'GOV' || role.kind === 'carrier' ? (own[0] === 'MIL' ? own : []) : own
   if (own[0] === 'UAF' && shooters.test(phrase) && owner?.isBody && armed.has(owner.sectors[0] ?? ''))
     return owner.sectors
   if (own[0] === 'MIL' && role.kind === 'holder' && before.includes('police')) return ['COP']
+  if (/^(MIL|PRM)$/.test(own[0] ?? '') && owner?.isBody && armed.has(owner.sectors[0] ?? '')) return owner.sectors
+  if (own[0] === 'LAB' && owner?.sectors[0] === 'BUS') return own
+  if (own[0] === 'CVL' && persons.test(phrase) && owner?.isBody && owner.by === 'of' && owner.sectors.length > 0)
+    return owner.sectors
+  if (own[0] === 'UAF' && /suspect$/.test(phrase)) return toldBy(before, phrase) ?? own
+  if (believers.has(before.at(0) ?? '') && own[0] === 'CVL' && persons.test(phrase)) return ['REL']
+  if (role.kind === 'crowd') return crowdSectors(own, owner, toldBy(before, phrase))
+  if (
+    own[0] === 'GOV' &&
+    role.kind === 'holder' &&
+    presides.test(phrase) &&
+    owner?.isBody &&
+    private_.has(owner.sectors[0] ?? '')
+  )
+    return owner.sectors
   if (own[0] === 'PTY' && role.kind === 'holder' && before.some(word => chambers.has(word))) return ['LEG', ...own]
   if (own[0] === 'PRM' && before.some(word => telling.get(word)?.[0] === 'REB')) return ['REB']
   if (role.kind !== 'carrier') {
@@ -539,6 +722,7 @@ export function sectorsOf(
   if (own[0] === 'MIL' && owner?.sectors[0] === 'GOV') return own
   if (owner && owner.sectors.length > 0 && (owner.isBody || !ownPeople.test(phrase))) return owner.sectors
   const told = toldBy(before, phrase)
+  if (told?.[0] === 'GOV' && (own[0] === 'MIL' || aircraft.test(phrase))) return ['MIL']
   if (told) return told
   if (owner && !owner.isBody && (owner.by === 'modifier' || owner.by === 'of') && military.has(phrase)) return ['MIL']
   return owner && !owner.isBody && owner.by === 'modifier' && ofTheState.has(phrase) ? [] : own

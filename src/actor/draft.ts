@@ -338,6 +338,8 @@ export function titleBefore(sight: Sight, nameFirst: TokenIndex): RolePhrase | n
     if (phrase && phrase.end === nameFirst && isTitle(phrase)) return phrase
     if (parse.tokens[token].upos === 'PUNCT' && !/^[-–]$/.test(parse.tokens[token].form)) break
   }
+  const long = longTitle(sight, nameFirst)
+  if (long) return long
   const owner = hitAt[last]
   if (!owner || owner.end !== nameFirst) return null
   let at = owner.first - 1
@@ -346,6 +348,21 @@ export function titleBefore(sight: Sight, nameFirst: TokenIndex): RolePhrase | n
   const phrase = roleAt(sight, at - 1)
   return phrase && isTitle(phrase) ? { ...phrase, end: nameFirst } : null
 }
+
+/** "Minister of National Economy X", "Secretary for Food and Health X": a post whose words no table has. */
+function longTitle(sight: Sight, nameFirst: TokenIndex): RolePhrase | null {
+  const { parse, words } = sight
+  const { sentence } = parse.tokens[nameFirst]
+  for (let at = nameFirst - 1; at >= Math.max(0, nameFirst - 9) && parse.tokens[at].sentence === sentence; at--) {
+    const isPart = /^\p{Lu}/u.test(parse.tokens[at].form) || /^(of|for|and|the|&)$/.test(words[at])
+    if (!isPart || parse.tokens[at].upos === 'VERB') return null
+    const phrase = /^(of|for)$/.test(words[at + 1]) ? roleAt(sight, at) : null
+    if (phrase && phrase.role.kind === 'holder' && posts.test(phrase.phrase)) return { ...phrase, end: nameFirst }
+  }
+  return null
+}
+
+const posts = /^(?:(?:deputy|vice|acting|first|prime) )*(?:minister|secretary|commissioner|undersecretary)\b/
 
 const isTitle = (phrase: RolePhrase): boolean => ['holder', 'carrier', 'people'].includes(phrase.role.kind)
 

@@ -1,5 +1,5 @@
 import type { TokenIndex } from '../span.ts'
-import { type Lookup, type Owner, ownerOf, ownerOfRun, sectorsOf } from './describe.ts'
+import { formerOf, type Lookup, type Owner, ownerOf, ownerOfRun, sectorsOf, toldBy } from './describe.ts'
 import type { Draft, PersonDraft } from './draft.ts'
 import { findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
@@ -17,7 +17,7 @@ function ownersOf({ sight, lookup }: Work, draft: PersonDraft): Owner[] {
       sight,
       lookup,
       title,
-      title.end <= draft.nameFirst ? draft.first : nounPhrase(sight, title.head)[0],
+      title.end <= draft.nameFirst && draft.first <= title.first ? draft.first : nounPhrase(sight, title.head)[0],
     )
     if (owner) owners.push(owner)
   }
@@ -81,7 +81,8 @@ function personOf(work: Work, draft: PersonDraft, words: readonly string[], name
   const own = ownPerson(work, draft, owners)
   if (own) return own
   const former = draft.titles.some(title => isFormer(sight, draft, title))
-  const offices = officesOf(draft.titles)
+  const offices =
+    owners[0]?.isBody && ownSectors(owners[0]) ? officesOf(draft.titles).filter(ofBody) : officesOf(draft.titles)
   const codes = owners.flatMap(owner => (owner.code === null ? [] : [owner.code]))
   const found = findPerson(sight.tables, words, draft.run, { date: sight.date, offices, codes, inSight: work.inSight })
   if (!found) return unknownPerson(work, draft, name, owners)
@@ -90,6 +91,9 @@ function personOf(work: Work, draft: PersonDraft, words: readonly string[], name
     draft.titles,
     former,
   )
+  const [owner] = owners
+  if (!former && owner && side.office === null && owner.isBody && ownSectors(owner) && draft.titles.some(leads))
+    return { ...side, sectors: owner.sectors, basis: `${side.basis}; of the body in the text` }
   if (found.rivals.length === 0) return side
   const candidates = [found.person, ...found.rivals].map(
     person => `${person.name} (${personSide(person, sight.date, offices, 1).code})`,
@@ -97,6 +101,12 @@ function personOf(work: Work, draft: PersonDraft, words: readonly string[], name
   open.push({ draft, candidates })
   return { ...side, candidates, confidence: 0.55 }
 }
+
+/** The body has a side of its own: its leader leads no state by that word. */
+const ownSectors = (owner: Owner): boolean => owner.sectors.length > 0 && !owner.sectors.includes('GOV')
+const leads = ({ phrase }: RolePhrase): boolean =>
+  /(leader|chief|head|chairman|chairwoman|commander|spokesman|spokeswoman)$/.test(phrase)
+const ofBody = (office: string): boolean => office !== 'head_of_state' && office !== 'head_of_government'
 
 /** "former President X", "Ex-minister X". */
 const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
@@ -106,7 +116,9 @@ const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
 /** A post, where "leader" or "official" may be of anything. */
 const namesPost = ({ office, phrase }: RolePhrase): boolean =>
   (office !== null && phrase !== 'leader') ||
-  /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner)$/.test(phrase)
+  /(minister|secretary|ambassador|envoy|mayor|governor|judge|senator|counsel|commissioner|justice|prosecutor)$/.test(
+    phrase,
+  )
 
 const ofTheState = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY'])
 
@@ -135,7 +147,7 @@ function asTitled(side: Side, titles: readonly RolePhrase[], former: boolean): S
   const holdsAnother = side.officeId !== null && !officesOf(titles).includes(side.officeId)
   if (!former || !first || holdsAnother) return side
   const left = side.sectors[0] === 'GOV' || formerSectors(first.role)[0] === 'ELI'
-  if (!left || !/^(GOV|LEG|SPY|PTY)$/.test(side.sectors[0] ?? '')) return side
+  if (!left || !/^(GOV|LEG|SPY|PTY|MIL|COP|JUD)$/.test(side.sectors[0] ?? '')) return side
   return {
     ...side,
     sectors: formerSectors(first.role),
@@ -176,7 +188,10 @@ function unknownPerson(
 
 function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
   const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])
-  if (isFormer(sight, draft, title)) return formerSectors(title.role)
+  if (isFormer(sight, draft, title)) return formerOf(title.role, owner ?? null, before)
+  if (title.role.kind === 'holder' && sight.words[title.first - 1] === 'party') return ['PTY']
+  const told = title.role.kind === 'carrier' ? toldBy(before, title.phrase) : null
+  if (told && !owner?.isBody) return told
   if (title.office !== null && !owner?.isOrganisation && !(owner?.isBody && owner.sectors.length > 0))
     return title.office.sectors
   return sectorsOf(title, owner ?? null, before)

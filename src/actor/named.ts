@@ -1,9 +1,11 @@
-import { sectorsOf } from './describe.ts'
+import type { TokenIndex } from '../span.ts'
+import { attacks, sectorsOf } from './describe.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
+import { isGround, isPlural } from './phrase.ts'
 import { roleAt } from './role.ts'
 import { bodySide, describedSide, furtherSides, placeSide, type Side, stateSide } from './side.ts'
-import type { Sight } from './sight.ts'
-import type { Reading } from './tables.ts'
+import { caseOf, firstConjunct, relation, type Sight } from './sight.ts'
+import type { Body, Reading } from './tables.ts'
 import { type Work, wordsOf } from './work.ts'
 
 export function resolveNamed({ sight, memory, open }: Work, draft: NamedDraft): readonly number[] | null {
@@ -23,14 +25,14 @@ export function resolveNamed({ sight, memory, open }: Work, draft: NamedDraft): 
 }
 
 function sideOfRun(sight: Sight, draft: NamedDraft): Side {
-  const shared = sharedNoun(sight, draft)
+  const shared = sharedNoun(sight, draft) ?? sharedPlace(sight, draft)
   if (shared) return shared
   const { reading, others } = draft.run
   const words = wordsOf(sight, draft.run.first, draft.run.end)
   if (reading.is === 'body') {
     const member = legislators(sight, draft)
     if (member) return member
-    const side = bodySide(reading.body, others.length > 0 ? 0.6 : 0.95)
+    const side = asOwned(sight, draft, bodySide(reading.body, others.length > 0 ? 0.6 : 0.95), reading.body)
     return others.length > 0
       ? {
           ...side,
@@ -47,12 +49,17 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
           key: `city:${words}`,
           basis: 'actor table: place, for its authorities',
         }
-      : placeSide(reading.is === 'place' ? reading.code : '', words, reading.is === 'place' && reading.isRegion)
+      : placeSide(
+          reading.is === 'place' ? reading.code : '',
+          words,
+          reading.is === 'place' && (reading.isRegion || isGround(sight, draft.head)),
+        )
   if (
     reading.via === 'capital' &&
     (draft.modifies || sight.parse.dependents[draft.head].some(i => sight.parse.tokens[i].deprel === 'amod'))
   )
     return placeSide(reading.state.code, words, false)
+  if (reading.via === 'capital' && isAttacked(sight, draft.head)) return placeSide(reading.state.code, words, false)
   if (reading.via === 'capital' && reading.state.code === 'BEL')
     return {
       ...describedSide(
@@ -73,6 +80,24 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
     reading.state.source ??
       (reading.via === 'name' ? 'actor table: state' : `actor table: ${reading.via} of the state`),
   )
+}
+
+const institutions = new Set(
+  'ministry agency parliament court police government intelligence presidency prosecution prison health armed'.split(
+    ' ',
+  ),
+)
+
+/** "the Philippine Department of Justice", "Pakistan's Taliban": the state before the name goes before the table's. */
+function asOwned(sight: Sight, { run }: NamedDraft, side: Side, body: Body): Side {
+  const isOf = /^['’]s$/.test(sight.words[run.first - 1] ?? '')
+  const hit = sight.hitAt[run.first - (isOf ? 2 : 1)]
+  const owner = hit?.readings.find(reading => reading.is === 'state' && (isOf || reading.via !== 'capital'))
+  if (owner?.is !== 'state' || !institutions.has(body.kind) || body.code === null || owner.state.code === body.code)
+    return side
+  if (hit?.readings.some(({ is }) => is === 'body')) return side
+  const { code } = owner.state
+  return { ...side, code, key: `body:${body.name}:${code}`, basis: `${side.basis}; state before the name` }
 }
 
 /** "231 Democrats voted", "House Republicans", "Democrats in Congress": members of parliament, not their party. */
@@ -133,6 +158,51 @@ function sharedNoun(sight: Sight, { run }: NamedDraft): Side | null {
   return null
 }
 
+/** "police in France and Spain", "students from Chad and Niger": the second state stands for its own. */
+function sharedPlace(sight: Sight, { run, head, modifies }: NamedDraft): Side | null {
+  const { parse } = sight
+  const { reading } = run
+  if (reading.is !== 'state' || reading.via !== 'name' || modifies) return null
+  const conjunct = parse.tokens[head].deprel === 'conj' ? firstConjunct(parse, head) : -1
+  // "Police in France, Belgium and Italy": trees hang the last state on the police
+  const inner =
+    conjunct < 0
+      ? undefined
+      : parse.dependents[conjunct].find(
+          i => i > conjunct && i < head && parse.tokens[i].deprel === 'nmod' && sight.hitAt[i] !== undefined,
+        )
+  const before = inner ?? conjunct
+  if (before < 0 || !/^(in|from)$/.test(caseOf(sight, before)) || relation(parse.tokens[before]) !== 'nmod') return null
+  const noun = parse.tokens[before].head
+  const phrase = noun >= 0 && noun < before ? roleAt(sight, noun) : null
+  if (!phrase || !/^(people|body|holder|carrier)$/.test(phrase.role.kind) || phrase.role.sectors.length === 0)
+    return null
+  if (phrase.role.kind !== 'body' && !isPlural(sight, noun)) return null
+  const sectors = sectorsOf(phrase, null, [])
+  return describedSide(
+    'generic',
+    `${phrase.phrase} in ${wordsOf(sight, run.first, run.end)}`,
+    reading.state.code,
+    sectors,
+    `shared:${reading.state.code}:${phrase.phrase}`,
+    'one of several states behind one noun',
+    0.85,
+    false,
+  )
+}
+
+const strikes = /^(attack|strike|air ?strike|bombing|shelling|bombardment|raid|assault|missile|rocket|drone)$/
+
+/** "a drone attack on Kyiv", "rockets hit Tel Aviv": the people of the place, not the government that sits there. */
+function isAttacked(sight: Sight, head: TokenIndex): boolean {
+  const { parse, lemmas } = sight
+  const at = firstConjunct(parse, head)
+  const { deprel, head: governor } = parse.tokens[at]
+  if (governor < 0) return false
+  if (/^nmod|^obl/.test(deprel)) return caseOf(sight, at) === 'on' && strikes.test(lemmas[governor])
+  return /^(obj|nsubj:pass)$/.test(deprel) && /^(attack|shell|bomb|bombard|hit|strike|rocket)$/.test(lemmas[governor])
+}
+
 /** "Dubai closes all restaurants": a city that does something is its authorities. */
 const acts = ({ parse }: Sight, { head }: NamedDraft): boolean => parse.tokens[head].deprel === 'nsubj'
 
@@ -163,7 +233,7 @@ function peopleSide(sight: Sight, draft: Draft, code: string): Side {
     'generic',
     words,
     code,
-    ['CVL'],
+    attacks(sight, draft.head) ? ['UAF'] : ['CVL'],
     `people of ${code}:${words.toLowerCase()}`,
     'people of the state',
     0.85,

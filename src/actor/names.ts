@@ -93,9 +93,17 @@ function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenI
   const place = { is: 'place', ...known } as const
   const { tokens } = search.parse
   if (first === last && search.tables.surnames.has(key) && leads.has(tokens[last + 1]?.form ?? '')) return []
+  if (first === last && isAcronym(search, first)) return []
   const hasCapitals = capital.test(tokens[first].form) && capital.test(tokens[last].form)
   return hasCapitals && (first !== last || isProper(search, place, first)) ? [place] : []
 }
+
+/** "SWAT officers": letters that stand for words are no place, but in a headline all in capitals. */
+const isAcronym = ({ parse }: Search, token: TokenIndex): boolean =>
+  /^\p{Lu}{3,5}$/u.test(parse.tokens[token].form) &&
+  [parse.tokens[token - 1], parse.tokens[token + 1]].some(
+    beside => beside?.sentence === parse.tokens[token].sentence && /\p{Ll}{2}/u.test(beside.form),
+  )
 
 /** "the Bush administration": no village of that name. */
 const leads = new Set(['administration', 'government', 'regime', 'presidency'])

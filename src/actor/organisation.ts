@@ -22,7 +22,7 @@ export function resolveOrganisation(work: Work, draft: OrganisationDraft): reado
   const final = code ?? draft.role?.role.code ?? lookup.surroundings(draft.head).code
   const isTold = draft.role !== null && !['carrier', 'name'].includes(draft.role.role.kind)
   const sectors =
-    (led === null ? ministrySectors(name) : ['GOV']) ??
+    (led === null ? (ministrySectors(name) ?? lawSectors(name) ?? tailSectors(work, draft)) : ['GOV']) ??
     (isTold && draft.role ? draft.role.role.sectors : bodySectors(work, draft))
   return [
     memory.join(
@@ -73,6 +73,24 @@ function ministrySectors(name: string): readonly string[] | null {
   return /\bdefen[cs]e\b/i.test(name) ? ['GOV', 'MIL'] : ['GOV']
 }
 
+/** A law stands for the government whose it is (conventions, section 4.8). */
+const lawSectors = (name: string): readonly string[] | null =>
+  /\b(?:Act|Law|Bill|Decree|Ordinance)$|^(?:the )?(?:Law|Bill|Act|Decree) (?:on|of|to|for)\b/i.test(name)
+    ? ['GOV']
+    : null
+
+/** "the U.S. Drug Enforcement Administration": a body of the tables with a state or "agency" beside its name. */
+function tailSectors({ sight, lookup }: Work, { nameFirst, nameEnd }: OrganisationDraft): readonly string[] | null {
+  for (let token = nameFirst; token < nameEnd; token++) {
+    const run = lookup.runAt(token)
+    if (run?.reading.is !== 'body' || run.reading.body.sectors.length === 0) continue
+    const ends =
+      run.end === nameEnd || (run.end === nameEnd - 1 && /^(agency|service|party|group)$/.test(sight.words[run.end]))
+    if (ends && run.end - run.first > 1) return run.reading.body.sectors
+  }
+  return null
+}
+
 /** Sectors of a body in the name, else of its role word; a name of one word is mostly a firm. */
 function bodySectors({ sight, lookup }: Work, draft: OrganisationDraft): readonly string[] {
   for (let token = draft.nameFirst; token < draft.nameEnd; token++) {
@@ -82,5 +100,7 @@ function bodySectors({ sight, lookup }: Work, draft: OrganisationDraft): readonl
   }
   const told = toldByName(sight.words.slice(draft.nameFirst, draft.nameEnd))
   if (told) return told
-  return draft.role?.role.sectors ?? (draft.nameEnd - draft.nameFirst === 1 ? ['BUS'] : ['SOC'])
+  const own = draft.role?.role.sectors
+  if (own?.[0] === 'CVL') return ['SOC']
+  return own ?? (draft.nameEnd - draft.nameFirst === 1 ? ['BUS'] : ['SOC'])
 }

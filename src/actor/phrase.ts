@@ -46,6 +46,8 @@ const setApart = new Set([
   'wanted',
   'aligned',
   'linked',
+  'affiliated',
+  'inspired',
   'allied',
   'sponsored',
   'installed',
@@ -70,8 +72,9 @@ export function modifiersOf({ parse, words }: Sight, head: TokenIndex, first: To
   for (let token = head - 1; token >= first; token--) {
     const { upos } = parse.tokens[token]
     if (upos === 'PUNCT' || upos === 'DET' || upos === 'PART') continue
-    // "Islamic State-linked": all words of the name
-    apart = isSetApart(token) || (apart && upos === 'PROPN' && parse.tokens[token + 1].upos === 'PROPN')
+    // "Islamic State-linked", "al-Qaeda-linked": all words of the name
+    const next = /^[-–]$/.test(parse.tokens[token + 1].form) ? token + 2 : token + 1
+    apart = isSetApart(token) || (apart && upos === 'PROPN' && parse.tokens[next]?.upos === 'PROPN')
     if (!apart) found.push(token)
   }
   return found
@@ -88,6 +91,23 @@ export function modifiersOf({ parse, words }: Sight, head: TokenIndex, first: To
       (words[token - 2] === 'anti' || words[token - 2] === 'pro')
     )
   }
+}
+
+const takes = new Set(
+  'capture seize take retake recapture overrun occupy liberate annex conquer reconquer blockade besiege'.split(' '),
+)
+const taking = /^(control|capture|seizure|recapture|occupation|liberation|annexation|siege|blockade)$/
+
+/** "captured the town", "seized control of Kunduz": ground that changes hands, not the people on it. */
+export function isGround({ parse, lemmas }: Sight, head: TokenIndex): boolean {
+  const { tokens, dependents } = parse
+  let at = head
+  for (let steps = 0; steps < 6 && tokens[at].deprel === 'conj' && tokens[at].head >= 0; steps++) at = tokens[at].head
+  const { deprel, head: governor } = tokens[at]
+  if (governor < 0) return false
+  if (deprel === 'obj' || deprel === 'nsubj:pass') return takes.has(lemmas[governor])
+  const isOf = dependents[at].some(i => tokens[i].deprel === 'case' && lemmas[i] === 'of')
+  return isOf && deprel === 'nmod' && taking.test(lemmas[governor])
 }
 
 /** Nominals that follow a head with a preposition: "leader of Hamas", "a court in Cairo". */

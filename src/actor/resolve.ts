@@ -8,7 +8,7 @@ import { Memory } from './memory.ts'
 import { resolveNamed } from './named.ts'
 import { resolvePerson } from './named-person.ts'
 import { resolveOrganisation } from './organisation.ts'
-import { isPlural } from './phrase.ts'
+import { isGround, isPlural } from './phrase.ts'
 import { antecedentsOf, glossOf, isFirstPerson, isSecondPerson, meansBoth } from './pronoun.ts'
 import { speakersInQuotes } from './quote.ts'
 import { roleAt } from './role.ts'
@@ -271,6 +271,9 @@ function coveringActors(length: number, mentions: readonly Resolved[]): (readonl
   return covering
 }
 
+const ofForces =
+  /\b(?:air ?base|air force base|military (?:base|airport|airfield)|barracks|(?:naval|army) base|base)$|^(?:Camp|Fort) /i
+
 /** A place in no table stands for its people; its state is the one named behind it, else the one in sight. */
 function placeOf({ sight, lookup, memory }: Work, { nameFirst, nameEnd, head }: PlaceDraft): number {
   const name = wordsOf(sight, nameFirst, nameEnd)
@@ -282,7 +285,7 @@ function placeOf({ sight, lookup, memory }: Work, { nameFirst, nameEnd, head }: 
     'place',
     name,
     code,
-    ['CVL'],
+    ofForces.test(name) ? ['MIL'] : isGround(sight, head) ? [] : ['CVL'],
     `place:${name}`,
     basis,
     told === null ? 0.4 : 0.7,

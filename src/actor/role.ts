@@ -53,6 +53,10 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
     for (let n = 1; n <= mostWordsAfter && inSentence(at + n) && stream.words[at + n] !== '|'; n++)
       after.push(stream.words[at + n])
   const isCompound = at > opens // "counter-protesters" as one token
+  if (!isCompound && generals.test(forms[head]) && /^generals?$/.test(forms[head + 1] ?? '')) {
+    const whole = findRole(sight, head + 1)
+    if (whole && whole.first <= head) return { ...whole, head }
+  }
   for (const noun of isCompound ? nounsOf(stream.words[at], stream.words[at]) : nounsOf(forms[head], lemmas[head])) {
     if (!noun.includes(' ') && !sight.tables.roleWords.has(noun)) continue
     for (let right = after.length; right >= 0; right = right === 2 ? 0 : right - 1)
@@ -73,6 +77,10 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
   }
   return null
 }
+
+/** Posts whose adjective stands behind them. */
+const generals =
+  /^(attorneys?|secretar(y|ies)|directors?|governors?|prosecutors?|solicitors?|consuls?|inspectors?|comptrollers?)$/
 
 /** "King" of "Burger King", "Pope" of "Benson-Pope": a title stands before a name, never at its end. */
 function isEndOfName({ parse, hitAt, words }: Sight, head: TokenIndex, kind: string | undefined): boolean {

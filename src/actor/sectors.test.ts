@@ -160,3 +160,117 @@ describe('"former" before a person of the tables', () => {
     expect(sideOf(former('mayor', 'Boris', 'Johnson'), 'Johnson')).toBe('GBR GOV')
   })
 })
+
+describe('who counts as what in one sentence', () => {
+  test('"others" are of those counted before, not of the report', () => {
+    const toll = `
+      Three    three   NUM  2 nummod
+      soldiers soldier NOUN 4 nsubj:pass Number=Plur
+      were     be      AUX  4 aux:pass
+      killed   kill    VERB 0 root
+      and      and     CCONJ 8 cc
+      five     five    NUM  7 nummod
+      others   other   NOUN 8 nsubj:pass Number=Plur
+      wounded  wound   VERB 4 conj
+      in       in      ADP  10 case
+      Chad     Chad    PROPN 8 obl S-LOC`
+    expect(sideOf(toll, 'five others')).toBe('TCD MIL')
+  })
+  test('the second of two states behind one noun stands for its own', () => {
+    const police = `
+      Police  police  NOUN  6 nsubj Number=Plur
+      in      in      ADP   3 case
+      Spain   Spain   PROPN 1 nmod S-LOC
+      and     and     CCONJ 5 cc
+      Morocco Morocco PROPN 3 conj S-LOC
+      searched search VERB  0 root
+      flats   flat    NOUN  6 obj`
+    expect(sideOf(police, 'Morocco')).toBe('MAR COP')
+  })
+  test('a title that stands apart keeps the state before it', () => {
+    const envoy = `
+      Norway     Norway     PROPN 3 nmod:poss S-LOC
+      's         's         PART  1 case
+      ambassador ambassador NOUN  9 nsubj Number=Sing
+      to         to         ADP   5 case
+      Kenya      Kenya      PROPN 3 nmod S-LOC
+      ,          ,          PUNCT 7 punct
+      Kari       Kari       PROPN 3 appos B-PER
+      Lund       Lund       PROPN 7 flat E-PER
+      resigned   resign     VERB  0 root`
+    expect(sideOf(envoy, 'Kari Lund')).toBe('NOR GOV')
+  })
+})
+
+describe('leaders and former holders', () => {
+  test('"leader" is what the word before it says', () => {
+    expect(sideOf(phrase(['Kenyan', 'church'], 'leader', 'Sing'), 'leader')).toBe('KEN REL')
+  })
+  test('a former general is ELI, a former rebel commander is still of the rebels', () => {
+    const general = `
+      Former   former  ADJ   2 amod
+      general  general NOUN  3 nmod:desc Number=Sing
+      Kovacs   Kovacs  PROPN 4 nsubj S-PER
+      objected object  VERB  0 root`
+    expect(sideOf(general, 'Kovacs')).toBe('? ELI')
+    const rebel = `
+      Former   former  ADJ   3 amod
+      rebel    rebel   NOUN  3 compound
+      leader   leader  NOUN  4 nmod:desc Number=Sing
+      Kovacs   Kovacs  PROPN 5 nsubj S-PER
+      objected object  VERB  0 root`
+    expect(sideOf(rebel, 'Kovacs')).toBe('? REB')
+  })
+  test('a post of words that no table has is a post', () => {
+    const minister = `
+      Minister  Minister  PROPN 5 nmod:desc
+      of        of        ADP   4 case
+      Rural     Rural     ADJ   4 amod
+      Renewal   Renewal   PROPN 1 nmod
+      Kovacs    Kovacs    PROPN 6 nsubj S-PER
+      resigned  resign    VERB  0 root`
+    expect(sideOf(minister, 'Kovacs')).toBe('? GOV')
+  })
+})
+
+test('a town that is taken is ground, a town that is shelled is its people', () => {
+  const town = (verb: string, lemma: string) => `
+    Rebels rebel NOUN 2 nsubj Number=Plur
+    ${verb} ${lemma} VERB 0 root
+    the the DET 4 det
+    town town NOUN 2 obj Number=Sing
+    in in ADP 6 case
+    Mali Mali PROPN 2 obl S-LOC`
+  expect(sideOf(town('captured', 'capture'), 'the town')).toBe('MLI')
+  expect(sideOf(town('shelled', 'shell'), 'the town')).toBe('MLI CVL')
+})
+
+test('a group of one name in two states is of the state that is told of', () => {
+  const taliban = (place: string) => `
+    Taliban Taliban PROPN 2 nsubj S-ORG
+    struck  strike  VERB  0 root
+    in      in      ADP   4 case
+    ${place} ${place} PROPN 2 obl S-LOC`
+  expect(sideOf(taliban('Pakistan'), 'Taliban', '2010-05-01')).toBe('PAK REB')
+  expect(sideOf(taliban('Afghanistan'), 'Taliban', '2010-05-01')).toBe('AFG REB')
+})
+
+test('those linked to an armed group are armed, and of the state where they act', () => {
+  const cell = `
+    An       an       DET   7 det
+    al       al       PROPN 7 compound B-ORG
+    -        -        PUNCT 2 punct I-ORG
+    Qaeda    Qaeda    PROPN 2 flat E-ORG
+    -        -        PUNCT 2 punct
+    linked   link     VERB  7 amod
+    group    group    NOUN  8 nsubj Number=Sing
+    struck   strike   VERB  0 root
+    in       in       ADP   10 case
+    Niger    Niger    PROPN 8 obl S-LOC`
+  expect(sideOf(cell, 'group')).toBe('NER REB')
+})
+
+test('students who march are students, believers who are hurt believers', () => {
+  expect(sideOf(phrase(['Chilean', 'student'], 'protests', 'Plur'), 'protests')).toBe('CHL EDU')
+  expect(sideOf(phrase(['Indian'], 'Hindus', 'Plur'), 'Hindus')).toBe('IND REL')
+})

@@ -188,7 +188,9 @@ export function personSide(person: Person, date: string | null, title: readonly 
 
 /** Who has left an office is ELI; a rebel or trader stays what he was. */
 const sectorsAfter = (term: Term): readonly string[] =>
-  term.office !== null || ['GOV', 'LEG', 'SPY'].includes(term.sectors[0] ?? '') ? ['ELI'] : term.sectors
+  term.office !== null || ['GOV', 'LEG', 'SPY', 'MIL', 'COP', 'JUD'].includes(term.sectors[0] ?? '')
+    ? ['ELI']
+    : term.sectors
 
 /** An actor that only a description or an unknown name tells of. */
 export function describedSide(
@@ -215,6 +217,9 @@ export function holdersOf(tables: ActorTables, code: string, offices: readonly s
   return []
 }
 
-/** Former holders of a state's post are ELI; a former soldier, judge or trader keeps what he was. */
+/** Former holders of a state's post are ELI; a former trader or rebel keeps what he was. */
 export const formerSectors = (role: Role): readonly string[] =>
-  ['GOV', 'LEG', 'SPY', 'PTY'].includes(role.sectors[0] ?? 'GOV') ? ['ELI'] : role.sectors
+  ['GOV', 'LEG', 'SPY', 'PTY'].includes(role.sectors[0] ?? 'GOV') ||
+  (role.kind === 'holder' && ['MIL', 'COP', 'JUD'].includes(role.sectors[0] ?? ''))
+    ? ['ELI']
+    : role.sectors
