@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
+  ActorHeads,
   type Actors,
   type ActorTables,
   findActors,
@@ -132,7 +133,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const furniture = report.furniture.map(({ span }) => span)
   const { parse, heads, title } = await readHeads(report.text, tools, furniture, report.titleSpan)
   const dating = dateOf(report, parse, tools)
-  const actors = findActors(parse, tools.actors, dating.date)
+  const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
   return { parse, heads: new ActHeads(heads, parse), title, dating, actors }
 }
 

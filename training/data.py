@@ -24,7 +24,7 @@ def table(name):
 
 MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
 SECTORS = ["", *(r["code"] for r in table("sectors.tsv") if r["code"] != "GOV")]  # a state and its government are one
-FOR_JUDGES = ("late",)  # of training/labels: what the judges learn from, which the heads must not know
+FOR_JUDGES = ("late", "press-late")  # of training/labels: what the judges learn from, which the heads must not know
 CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 
 
@@ -281,9 +281,23 @@ def read_stances(rows):
         yield doc
 
 
+def press_texts():
+    """Reports of the Voice of America, whose own text is in the public domain: those that credit an agency are left out. Their
+    sentences come with M2E2, of which nothing else is used."""
+    reports = collections.defaultdict(list)
+    for row in map(json.loads, lines("eventother/m2e2_dev.jsonl.gz")):
+        report, sentence = row["id"].rsplit("_", 1)
+        reports[report].append((int(sentence), row["text"]))
+    for report, sentences in reports.items():
+        text = " ".join(t for _, t in sorted(sentences))
+        if re.search(r"\b(AP|Reuters|AFP|Associated Press)\b", text): continue
+        name = report.removeprefix("VOA_EN_NW_")
+        yield f"voa-{name}", dict(text=text, date="-".join(name.split(".")[:3]))
+
+
 def own_labels(names=None, leave=()):
     """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named, but those to leave."""
-    texts = {}
+    texts = dict(press_texts())
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):

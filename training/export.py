@@ -11,7 +11,7 @@ from encoder import INNER, WIDTH
 from heads import TRAINS_ONLY, Model
 
 INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sides", "source"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sector", "home", "sides", "source"]
 
 
 class Reader(torch.nn.Module):
@@ -38,7 +38,7 @@ class Reader(torch.nn.Module):
         tags = torch.stack([h[name](x).argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
         return (end, tags.int(), torch.log_softmax(h["entity"](x), -1), arcs, governor.int(), label.int(),
                 torch.softmax(h["act"](x), -1), h["mode"](x), torch.softmax(h["status"](x), -1), torch.sigmoid(h["manner"](x)),
-                torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1),
+                torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1), torch.softmax(h["sector"](x), -1), torch.sigmoid(h["home"](x, x))[:, 0],
                 torch.sigmoid(h["sides"](x, x)), torch.sigmoid(h["source"](x, x))[:, 0])
 
 

@@ -40,7 +40,7 @@ TABLE = [
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
     ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
 ]
-TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance", "sector", "home")  # nothing reads them yet, and each output costs time
+TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance")  # nothing reads them yet, and each output costs time
 ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 

@@ -227,6 +227,17 @@ describe('pronouns', () => {
         ”       ”     PUNCT 7 punct`),
     ).toEqual(expect.arrayContaining(['They = CHN']))
   })
+  test('"each other" are those named together before it', () => {
+    expect(
+      told(`
+        Delhi     Delhi     PROPN 4 nsubj S-LOC
+        and       and       CCONJ 3 cc
+        Islamabad Islamabad PROPN 1 conj S-LOC
+        warned    warn      VERB  0 root
+        each      each      DET   6 det
+        other     other     ADJ   4 obj`),
+    ).toEqual(['Delhi = IND', 'Islamabad = PAK', 'each other = IND + PAK'])
+  })
   test('"we" in a quotation is the speaker', () => {
     expect(
       joined(`

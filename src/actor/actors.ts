@@ -2,6 +2,7 @@ import { diagnose } from '../diagnostics.ts'
 import type { ActorId, ActorRecord, Diagnostic, MentionForm } from '../record.ts'
 import type { Span, TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
+import { ActorHeads } from './actor-heads.ts'
 import { readNames } from './choose.ts'
 import { draftMentions } from './draft.ts'
 import type { Known } from './memory.ts'
@@ -37,10 +38,15 @@ export interface Actors {
  * ("US" in "US officials"). A country that no word tells is taken from the surroundings and says so in `basis`.
  * Misses: sides told by things ("the missile test"), plays on names, bodies in no table and without a role noun.
  */
-export function findActors(parse: Parse, tables: ActorTables, date: string | null): Actors {
+export function findActors(
+  parse: Parse,
+  tables: ActorTables,
+  date: string | null,
+  heads: ActorHeads = new ActorHeads(null),
+): Actors {
   const sight = sightOf(parse, tables, date)
   const { runs, locales } = readNames(sight)
-  const resolution = resolveMentions(sight, runs, locales, draftMentions(sight, runs))
+  const resolution = resolveMentions(sight, heads, runs, locales, draftMentions(sight, runs))
   const { ids, order } = numberActors(resolution)
   const mentions = resolution.mentions
     .map(mention => mentionOf(parse, mention, ids))

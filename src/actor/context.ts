@@ -1,4 +1,5 @@
 import type { TokenIndex } from '../span.ts'
+import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
 import { firstConjunct, type Sight } from './sight.ts'
 
@@ -61,6 +62,7 @@ const domestic = /^(police|officer|policeman|court|judge|authority|authorities|g
  */
 export function readSurroundings(
   sight: Sight,
+  heads: ActorHeads,
   locales: readonly (readonly Locale[])[],
 ): (token: TokenIndex) => Surroundings {
   const all = locales.flat()
@@ -69,6 +71,8 @@ export function readSurroundings(
   const share = all.filter(({ code }) => code === whole).length / Math.max(all.length, 1)
   const isLong = sight.parse.sentences.length >= longReport
   return token => {
+    const seen = homeSeen(heads, all, token)
+    if (seen !== null) return seen
     const { sentence } = sight.parse.tokens[token]
     const own = locales[sentence]
     const free = own.filter(locale => !isDoerOf(sight, locale, token))
@@ -100,6 +104,19 @@ export function readSurroundings(
     if (rest !== undefined) return { code: rest, confidence: 0.4 }
     return whole === null ? nowhere : { code: whole, confidence: 0.35 }
   }
+}
+
+/** Where the heads are no surer than this, the words around decide. */
+const LEAST_HOME = 0.4
+
+/** The country whose name the heads take for the home of the one at `token`. */
+function homeSeen(heads: ActorHeads, locales: readonly Locale[], token: TokenIndex): Surroundings | null {
+  let best: Surroundings = { code: null, confidence: 0 }
+  for (const { code, token: at } of locales) {
+    const confidence = heads.home(token, at)
+    if (confidence > best.confidence) best = { code, confidence }
+  }
+  return best.confidence >= LEAST_HOME ? best : null
 }
 
 /**

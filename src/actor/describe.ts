@@ -1,5 +1,6 @@
 import type { ActorKind } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
+import type { ActorHeads } from './actor-heads.ts'
 import type { NamedRun } from './choose.ts'
 import type { Surroundings } from './context.ts'
 import { complementsOf, isGround, isPlural, isPossessor, modifiersOf, nounPhrase } from './phrase.ts'
@@ -24,6 +25,8 @@ export interface Lookup {
   /** The side of the mention headed by a token that stands earlier in the text. */
   readonly sideAt: (token: TokenIndex) => Side | undefined
   readonly surroundings: (token: TokenIndex) => Surroundings
+  /** What the heads say of the sector of the one headed by a token. */
+  readonly sectorSeen: ActorHeads['sector']
 }
 
 export function ownerOfRun(run: NamedRun, by: string): Owner | null {
@@ -450,7 +453,8 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     }
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const sectors = described(sight, lookup, phrase, owner, before, first)
+  const told = described(sight, lookup, phrase, owner, before, first)
+  const sectors = isPlain(told) ? (sectorSeen(lookup, head) ?? told) : told
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
@@ -475,6 +479,19 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     confidence,
     code === null,
   )
+}
+
+/** Where the heads are no surer than this, people stay people. */
+const LEAST_SECTOR = 0.5
+
+/** "people", "men", "a group": the words alone say no more than that they are civilians. */
+const isPlain = (sectors: readonly string[]): boolean => sectors.length === 1 && sectors[0] === 'CVL'
+
+/** What the sentence makes of them: armed men, party members, believers; none of a place or a thing. */
+function sectorSeen(lookup: Lookup, head: TokenIndex): readonly string[] | null {
+  const { sector, probability } = lookup.sectorSeen(head)
+  if (probability < LEAST_SECTOR) return null
+  return sector === '' ? [] : [sector]
 }
 
 /** "killing two soldiers and wounding eight others", "one officer … another": of those counted before in the sentence. */

@@ -1,6 +1,7 @@
 import type { TokenIndex } from '../span.ts'
 import { isLocative, type NamedRun } from './choose.ts'
 import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
+import { endsReciprocal } from './pronoun.ts'
 import { type RolePhrase, roleAt } from './role.ts'
 import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
 
@@ -98,6 +99,8 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
   }
   for (const { index } of sight.parse.tokens)
     if (isPronoun(sight, index)) add({ what: 'pronoun', first: index, end: index + 1, head: index })
+    else if (endsReciprocal(sight, index))
+      add({ what: 'pronoun', first: index - 1, end: index + 1, head: headOfRun(sight.parse, index - 1, index + 1) })
   return onePerHead(drafts).sort((a, b) => a.head - b.head || a.first - b.first)
 }
 

@@ -1,3 +1,4 @@
+export { ActorHeads } from './actor-heads.ts'
 export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
 export { type Candidate, lookUp } from './lookup.ts'

@@ -12,9 +12,25 @@ const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 /** Sentences back in which the one meant by a pronoun is looked for. */
 const reach = 3
 
+/** The second word of "each other", "one another". */
+export const endsReciprocal = ({ words }: Sight, token: TokenIndex): boolean =>
+  (words[token] === 'other' && words[token - 1] === 'each') ||
+  (words[token] === 'another' && words[token - 1] === 'one')
+
+/** "each other": those named together before it in the sentence, each on both sides of the act. */
+function reciprocalOf({ parse }: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+  const { sentence } = parse.tokens[token]
+  const isTogether = ({ head, number }: Trace): boolean => head < token && number === 'many'
+  const several =
+    memory.latestTrace(sentence, 0, trace => isTogether(trace) && trace.actors.length > 1) ??
+    memory.latestTrace(sentence, 0, isTogether)
+  return several?.actors ?? []
+}
+
 /** The actors that a pronoun means; empty if nobody in sight agrees with it. */
 export function antecedentsOf(sight: Sight, memory: Memory, token: TokenIndex): readonly number[] {
   const word = sight.words[token]
+  if (endsReciprocal(sight, token) || endsReciprocal(sight, token + 1)) return reciprocalOf(sight, memory, token)
   if (relative.has(word)) return relativeOf(sight, memory, token)
   const agrees = agreement(word)
   if (!agrees) return []

@@ -1,4 +1,5 @@
 import type { TokenIndex } from '../span.ts'
+import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
 import { homeOf, readSurroundings } from './context.ts'
 import type { Lookup } from './describe.ts'
@@ -35,6 +36,7 @@ export interface Resolution {
 /** Reads the drafts in text order; each may look back to the actors before it. */
 export function resolveMentions(
   sight: Sight,
+  heads: ActorHeads,
   runs: readonly NamedRun[],
   locales: readonly (readonly Locale[])[],
   drafts: readonly Draft[],
@@ -48,13 +50,14 @@ export function resolveMentions(
   const byToken = new Map<TokenIndex, NamedRun>()
   for (const run of runs) for (let i = run.first; i < run.end; i++) byToken.set(i, run)
   const actorAt = new Map<TokenIndex, readonly number[]>()
-  const around = readSurroundings(sight, locales)
+  const around = readSurroundings(sight, heads, locales)
   const lookup: Lookup = {
     runAt: token => byToken.get(token),
     sideAt: token => {
       const actors = actorAt.get(token)
       return actors?.length === 1 ? memory.actors[actors[0]].side : undefined
     },
+    sectorSeen: token => heads.sector(token),
     surroundings: token => {
       const own = voices.isLabel(token) || isOwnOffice(sight, token) ? work.home() : null
       return own === null ? around(token) : { code: own, confidence: 0.6 }

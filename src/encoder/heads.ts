@@ -15,19 +15,25 @@ export interface HeadLabels {
   readonly manner: readonly string[]
   readonly contexts: readonly string[]
   readonly content: readonly string[]
+  readonly sector: readonly string[]
 }
 
-/** One window's outputs, n tokens from `first` on. Row-major; probabilities unless said. */
+/**
+ * One window's outputs, n tokens from `first` on. Row-major; probabilities unless said. Matrices of tokens by tokens are views of
+ * the batch's own, whose rows are `width` long: copying them took longer than many a stage.
+ */
 export interface WindowHeads {
   readonly first: TokenIndex
   readonly n: number
+  /** Tokens of the batch's longest window, n or more. */
+  readonly width: number
   /** n: a sentence ends after the token; 1 where one must. */
   readonly end: Float32Array
   /** n × 4 indices into the labels of upos, xpos, feats, lemma. */
   readonly tags: Int32Array
   /** n × 17 log-probabilities of the BIES tags. */
   readonly entity: Float32Array
-  /** n × (n + 1) scores that h governs d at `[d * (n + 1) + h]`; h = 0 is the root, h = i + 1 the window's token i. */
+  /** Scores that h governs d at `[d * (width + 1) + h]`; h = 0 is the root, h = i + 1 the window's token i. */
   readonly arcs: Float32Array
   /** n × 2: the two best governors, numbered as in `arcs`. */
   readonly governor: Int32Array
@@ -45,9 +51,13 @@ export interface WindowHeads {
   readonly contexts: Float32Array
   /** n × 3: outside, inside, begin of a statement's content. */
   readonly content: Float32Array
-  /** 2 × n × n: `[r * n * n + p * n + t]`, token t is word of the actor (r = 0) or recipient (r = 1) of predicate p. */
+  /** n × 25: the sector of a side, at its head word; the first is none. */
+  readonly sector: Float32Array
+  /** `[t * width + c]`: the word c names the country of the side whose head word is t. */
+  readonly home: Float32Array
+  /** `[(r * width + p) * width + t]`: token t is word of the actor (r = 0) or recipient (r = 1) of predicate p. */
   readonly sides: Float32Array
-  /** n × n: `[c * n + t]`, token t is word of the speaker of the content that begins at c. */
+  /** `[c * width + t]`: token t is word of the speaker of the content that begins at c. */
   readonly source: Float32Array
 }
 

@@ -88,7 +88,7 @@ export function feedsOf(
   }
 }
 
-/** Row `row` of the batch, its padding cut off: views of the outputs where a window's part of them is unbroken, else copies. */
+/** Row `row` of the batch: views of the outputs. */
 function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxValueMapType): WindowHeads {
   const n = window.end - window.first
   const W = outputs.end.dims[1]
@@ -101,10 +101,11 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
   return {
     first: window.first,
     n,
+    width: W,
     end,
     tags: eachInt('tags', 4),
     entity: each('entity', outputs.entity.dims[2]),
-    arcs: square(floats('arcs'), row * W * (W + 1), W + 1, n, n + 1),
+    arcs: each('arcs', W + 1),
     governor: eachInt('governor', 2),
     label: eachInt('label', 2),
     act: each('act', outputs.act.dims[2]),
@@ -113,22 +114,9 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     manner: each('manner', 2),
     contexts: each('contexts', outputs.contexts.dims[2]),
     content: each('content', 3),
-    sides: bothSides(floats('sides'), row, W, n),
-    source: square(floats('source'), row * W * W, W, n, n),
+    sector: each('sector', outputs.sector.dims[2]),
+    home: each('home', W),
+    sides: floats('sides').subarray(row * 2 * W * W, (row + 1) * 2 * W * W),
+    source: each('source', W),
   }
-}
-
-/** The top left `rows` × `columns` of a matrix that begins at `from` and has `stride` columns. */
-function square(data: Float32Array, from: number, stride: number, rows: number, columns: number): Float32Array {
-  if (columns === stride) return data.subarray(from, from + rows * columns)
-  const out = new Float32Array(rows * columns)
-  for (let r = 0; r < rows; r++) out.set(data.subarray(from + r * stride, from + r * stride + columns), r * columns)
-  return out
-}
-
-function bothSides(data: Float32Array, row: number, W: number, n: number): Float32Array {
-  if (n === W) return data.subarray(row * 2 * n * n, (row + 1) * 2 * n * n)
-  const out = new Float32Array(2 * n * n)
-  for (const role of [0, 1]) out.set(square(data, (row * 2 + role) * W * W, W, n, n), role * n * n)
-  return out
 }

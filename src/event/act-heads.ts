@@ -104,9 +104,9 @@ export class ActHeads {
 
   /** Probability that `token` is a word of the side of the act that stands on `predicate`; 0 beyond its window. */
   side(predicate: TokenIndex, token: TokenIndex, role: 'actor' | 'recipient'): number {
-    const { first, n, sides } = this.#window(predicate)
+    const { first, n, width, sides } = this.#window(predicate)
     if (token < first || token >= first + n) return 0
-    return sides[(role === 'actor' ? 0 : n * n) + (predicate - first) * n + (token - first)]
+    return sides[((role === 'actor' ? 0 : width) + predicate - first) * width + token - first]
   }
 
   /** Tokens `[first, end)` that the heads saw together with this one. */
@@ -158,7 +158,7 @@ export class ActHeads {
   }
 
   source(contentStart: TokenIndex, token: TokenIndex): number {
-    const { first, n, source } = this.#window(contentStart)
-    return token < first || token >= first + n ? 0 : source[(contentStart - first) * n + (token - first)]
+    const { first, n, width, source } = this.#window(contentStart)
+    return token < first || token >= first + n ? 0 : source[(contentStart - first) * width + token - first]
   }
 }

@@ -105,7 +105,7 @@ function treeOfSentence(
 }
 
 /** The scores of one sentence's arcs, as `treeOf` takes them: (n + 1) × (n + 1), row 0 unused. */
-function arcsOf({ arcs, n: width }: WindowHeads, from: number, n: number): Float32Array {
+function arcsOf({ arcs, width }: WindowHeads, from: number, n: number): Float32Array {
   const out = new Float32Array((n + 1) * (n + 1)).fill(-1e4)
   for (let d = 0; d < n; d++) {
     const row = (from + d) * (width + 1)

@@ -2,7 +2,7 @@
 import type { Actors, Mention } from '../../actor/index.ts'
 import { type ActorId, type ActorRecord, type EventType, eventTypes } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
-import { ancestors, caseOf, type Parse } from '../../tree/index.ts'
+import { ancestors, caseOf, firstConjunct, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
 import { flag, logit } from '../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
@@ -12,13 +12,23 @@ const prepositions = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'o
 const relations = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod'] as const
 /** Names of the numbers, in their order; the judge's file must have been made for just these. */
 export const sideFeatureNames: readonly string[] = [
-  ...['actorHead', 'recipientHead', 'actorBest', 'recipientBest', 'actorLead', 'recipientLead'],
+  ...[
+    'actorHead',
+    'recipientHead',
+    'actorBest',
+    'recipientBest',
+    'actorLead',
+    'recipientLead',
+    'actorBeside',
+    'recipientBeside',
+  ],
   ...['patternActor', 'patternRecipient', 'patternOtherActor', 'patternOtherRecipient'],
   ...['grammarActor', 'grammarRecipient', 'grammarOther'],
   ...prepositions.map(preposition => `case ${preposition}`),
   ...relations.map(relation => `deprel ${relation}`),
-  ...['name', 'pronoun', 'possessive', 'code', 'private', 'several', 'own', 'topic'],
+  ...['name', 'pronoun', 'possessive', 'code', 'private', 'several', 'own'],
   ...['before', 'sameSentence', 'distance', 'treeDistance', 'between', 'mentions'],
+  ...['outsideContent', 'insideContent'],
   ...['inside', 'holds', 'outerActor', 'outerRecipient', 'sameActorLead'],
   ...['mutual', 'score', 'claimed', 'verb', 'inContent', 'contentBorder'],
   ...eventTypes.map(type => `type ${type}`),
@@ -35,6 +45,8 @@ const tellsItsActor = ({ type }: Act): boolean => type === 'PROTEST'
 /** What an agreement or a talk is about is no party to it ("agreed to relaunch the dialogue on China"). */
 const ofTopic: ReadonlySet<string> = new Set(['on', 'over', 'about', 'regarding', 'concerning'])
 const hasTopic: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'COOPERATE'])
+const isTopic = (parse: Parse, { type }: Act, { head }: Mention): boolean =>
+  hasTopic.has(type) && ofTopic.has(caseOf(parse, head) ?? '')
 const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && m.head < end
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
@@ -66,13 +78,23 @@ export function candidatesOf(
   const scored = near.map(mention => headScores(parse, heads, act, mention))
   const grammar = sidesByGrammar(parse, act.token, patterns)
   const path = pathTo(parse, act.token)
-  const best = (role: 'actor' | 'recipient', except: Mention): number =>
-    scored.reduce((most, s) => (s.mention === except ? most : Math.max(most, s[role])), 0)
+  const listOf = new Map(near.map(mention => [mention, firstConjunct(parse, mention.head)]))
+  /** The most that the heads give to a mention of another list, or to another of the same list ("Canada, Britain and the EU"). */
+  const best = (role: 'actor' | 'recipient', except: Mention, beside = false): number =>
+    scored.reduce(
+      (most, s) =>
+        s.mention === except || (listOf.get(s.mention) === listOf.get(except)) !== beside
+          ? most
+          : Math.max(most, s[role]),
+      0,
+    )
+  const content = heads.content(act.token)
   const ofAct = actFeatures(parse, heads, act)
   const { sentence } = parse.tokens[act.token]
   const worth = scored.filter(
     ({ mention, actorBest, recipientBest }) =>
-      Math.max(actorBest, recipientBest) > LEAST_HEAD || parse.tokens[mention.head].sentence === sentence,
+      (Math.max(actorBest, recipientBest) > LEAST_HEAD || parse.tokens[mention.head].sentence === sentence) &&
+      !isTopic(parse, act, mention),
   )
   return worth.map(scores => {
     const { mention } = scores
@@ -91,6 +113,8 @@ export function candidatesOf(
       logit(scores.recipientBest),
       logit(scores.actor) - logit(best('actor', mention)),
       logit(scores.recipient) - logit(best('recipient', mention)),
+      logit(best('actor', mention, true)),
+      logit(best('recipient', mention, true)),
       flag(match?.actors.includes(mention.head) ?? false),
       flag(match?.recipients.includes(mention.head) ?? false),
       flag(match !== null && match.actors.length > 0 && !match.actors.includes(mention.head)),
@@ -111,13 +135,14 @@ export function candidatesOf(
       ),
       flag(mention.actors.length > 1),
       flag(covers(act, mention)),
-      flag(hasTopic.has(act.type) && ofTopic.has(preposition)),
       flag(away < 0),
       flag(token.sentence === parse.tokens[act.token].sentence),
       Math.log1p(Math.abs(away)) / 3,
       treeDistance(parse, path, mention.head) / 4,
       Math.min(8, near.filter(m => (m.head - act.token) * (m.head - mention.head) < 0).length) / 4,
       Math.min(12, near.length) / 6,
+      content * (1 - heads.content(mention.head)),
+      (1 - content) * heads.content(mention.head),
       flag(outer.length > 0),
       flag(near.some(m => contains(mention, m))),
       Math.max(0, ...outer.map(s => s.actor)),

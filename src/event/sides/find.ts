@@ -42,7 +42,7 @@ export function findSides(
   })
   scored.sort((a, b) => b.score - a.score || width(b.mention) - width(a.mention))
   const taken: Scored[] = []
-  const take = (one: Scored): boolean => !taken.some(other => clash(other, one)) && taken.push(one) > 0
+  const take = (one: Scored): boolean => !taken.some(other => clash(parse, other, one)) && taken.push(one) > 0
   for (const one of scored) if (one.score >= LEAST_SIDE) take(one)
   for (const role of roles)
     if (!taken.some(one => one.role === role))
@@ -57,9 +57,12 @@ function leastOf({ match }: Act, { mention, role }: Scored): number {
 
 const width = ({ first, end }: Mention): number => end - first
 
-/** Words of one another, or the same actors again. */
-function clash(taken: Scored, next: Scored): boolean {
-  const a = taken.mention
-  const b = next.mention
-  return (a.first < b.end && b.first < a.end) || b.actors.every(id => a.actors.includes(id))
+/** Words of one another, or the same actors again; those who accuse each other stand on both sides (conventions § 7b). */
+function clash(parse: Parse, { mention: a }: Scored, { mention: b }: Scored): boolean {
+  if (a.first < b.end && b.first < a.end) return true
+  return b.actors.every(id => a.actors.includes(id)) && !isReciprocal(parse, a) && !isReciprocal(parse, b)
 }
+
+/** "each other", "one another". */
+const isReciprocal = ({ tokens }: Parse, { end }: Mention): boolean =>
+  /^(each other|one another)$/i.test(`${tokens[end - 2]?.form} ${tokens[end - 1].form}`)
