@@ -3,8 +3,8 @@
  * of `--actors`. For each record the set of codes of its sources and targets is compared with the set of codes of the sides
  * of the events that Chancery finds, and with that of all mentions.
  *
- *     CHANCERY_DATA=<folder> npx tsx eval/actor/petrarch.ts             # the figures
- *     CHANCERY_DATA=<folder> npx tsx eval/actor/petrarch.ts --misses    # and each record that misses, for the tally
+ *     CHANCERY_DATA=<folder> npx tsx eval/actor/score.ts             # the figures
+ *     CHANCERY_DATA=<folder> npx tsx eval/actor/score.ts --misses    # and each record that misses, for the tally
  *
  * eval/actor/README.md says how codes are compared.
  */
