@@ -1,7 +1,8 @@
 import type { TokenIndex } from '../span.ts'
+import { firstConjunct } from '../tree/index.ts'
 import type { NameHit } from './names.ts'
 import { termOn } from './side.ts'
-import { caseOf, firstConjunct, headOfRun, relation, type Sight } from './sight.ts'
+import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
 import type { Person, Reading, State } from './tables.ts'
 
 /** A name with the one reading that its surroundings leave. */

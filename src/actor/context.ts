@@ -1,7 +1,8 @@
 import type { TokenIndex } from '../span.ts'
+import { firstConjunct } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
-import { firstConjunct, type Sight } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 /** The country that a description without one most plainly stands in. */
 export interface Surroundings {

@@ -355,7 +355,6 @@ const tellingName = new Map<string, readonly string[]>(
     gmbh: ['BUS'],
     holding: ['BUS'],
     holdings: ['BUS'],
-    gold: ['BUS'],
     energy: ['BUS'],
     petroleum: ['BUS'],
     motors: ['BUS'],
@@ -364,8 +363,6 @@ const tellingName = new Map<string, readonly string[]>(
     steel: ['BUS'],
     pharmaceuticals: ['BUS'],
     electronics: ['BUS'],
-    records: ['BUS'],
-    group: ['BUS'],
     clerics: ['REL'],
     imams: ['REL'],
     mosques: ['REL'],
@@ -410,7 +407,7 @@ const isRegional = (before: readonly string[]): boolean =>
 const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number'])
 
 /** What somebody is by what he does, by whom he is linked to, or by the words about him. */
-function described(
+function sectorsTold(
   sight: Sight,
   lookup: Lookup,
   phrase: RolePhrase,
@@ -453,7 +450,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     }
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const told = described(sight, lookup, phrase, owner, before, first)
+  const told = sectorsTold(sight, lookup, phrase, owner, before, first)
   const sectors = isPlain(told) ? (sectorSeen(lookup, head) ?? told) : told
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
@@ -653,7 +650,7 @@ const believers = new Set([
 const persons = /^(man|woman|person|people|individual|group|community|minority|family|youth|boy|girl|teenager)$/
 /** Posts that a parliament, court, firm or union has as well as a state. */
 const presides = /(president|speaker|chairman|chairwoman|chairperson|chair|secretary general|chief executive|director)$/
-const private_ = new Set(['LEG', 'JUD', 'BUS', 'LAB', 'SOC', 'REL', 'EDU', 'MED', 'JRN'])
+const ofSociety = new Set(['LEG', 'JUD', 'BUS', 'LAB', 'SOC', 'REL', 'EDU', 'MED', 'JRN'])
 
 /** "student protests", "a party's rally": of what those in the crowd are (conventions, section 8.7). */
 function crowdSectors(own: readonly string[], owner: Owner | null, told: readonly string[] | null): readonly string[] {
@@ -727,7 +724,7 @@ export function sectorsOf(
     role.kind === 'holder' &&
     presides.test(phrase) &&
     owner?.isBody &&
-    private_.has(owner.sectors[0] ?? '')
+    ofSociety.has(owner.sectors[0] ?? '')
   )
     return owner.sectors
   if (own[0] === 'PTY' && role.kind === 'holder' && before.some(word => chambers.has(word))) return ['LEG', ...own]

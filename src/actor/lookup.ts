@@ -2,23 +2,15 @@
 import { orderOf } from './choose.ts'
 import { sourceOf } from './own/reading.ts'
 import { findPerson } from './person.ts'
+import type { TableEntry } from './roster.ts'
 import { bodySide, personSide, type Side, termOn } from './side.ts'
 import type { ActorTables, Body, NameEntry, Person, State } from './tables.ts'
 import { covers, isDated } from './term.ts'
 import { nameKey, nameWords } from './words.ts'
 
-export interface Candidate {
+export interface Candidate extends TableEntry {
   readonly wins: boolean
   readonly kind: Side['kind']
-  readonly name: string
-  readonly code: string | null
-  readonly sectors: readonly string[]
-  readonly office: string | null
-  /** Days of the office, role or existence as the tables write them; '' is open or unknown. */
-  readonly from: string
-  readonly to: string
-  /** "offices.tsv, line 302" */
-  readonly source: string
   readonly why: string
 }
 

@@ -1,10 +1,11 @@
 import type { TokenIndex } from '../span.ts'
+import { firstConjunct } from '../tree/index.ts'
 import { attacks, sectorsOf } from './describe.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
 import { isGround, isPlural } from './phrase.ts'
 import { roleAt } from './role.ts'
 import { bodySide, describedSide, furtherSides, placeSide, type Side, stateSide } from './side.ts'
-import { caseOf, firstConjunct, relation, type Sight } from './sight.ts'
+import { caseOf, relation, type Sight } from './sight.ts'
 import type { Body, Reading } from './tables.ts'
 import { type Work, wordsOf } from './work.ts'
 

@@ -1,4 +1,5 @@
 import type { TokenIndex } from '../span.ts'
+import { firstConjunct } from '../tree/index.ts'
 import { relation, type Sight } from './sight.ts'
 
 /** Dependents that belong to the noun phrase itself; clauses, appositions and conjuncts are left to their own mentions. */
@@ -101,8 +102,7 @@ const taking = /^(control|capture|seizure|recapture|occupation|liberation|annexa
 /** "captured the town", "seized control of Kunduz": ground that changes hands, not the people on it. */
 export function isGround({ parse, lemmas }: Sight, head: TokenIndex): boolean {
   const { tokens, dependents } = parse
-  let at = head
-  for (let steps = 0; steps < 6 && tokens[at].deprel === 'conj' && tokens[at].head >= 0; steps++) at = tokens[at].head
+  const at = firstConjunct(parse, head)
   const { deprel, head: governor } = tokens[at]
   if (governor < 0) return false
   if (deprel === 'obj' || deprel === 'nsubj:pass') return takes.has(lemmas[governor])

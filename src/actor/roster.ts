@@ -7,17 +7,21 @@ import { entriesOfBody, entriesOfState, type PersonTable, personRow } from './re
 import { termOf } from './tables.ts'
 import { covers } from './term.ts'
 
-export interface RosterRow {
-  readonly is: 'own' | 'state' | 'body' | 'holder' | 'person'
+/** What a row of a table, or of a user's file, says of an actor. */
+export interface TableEntry {
   readonly name: string
   readonly code: string | null
   readonly sectors: readonly string[]
   readonly office: string | null
-  /** As the tables write days; '' is open or unknown. */
+  /** Days of the office, role or existence as the tables write them; '' is open or unknown. */
   readonly from: string
   readonly to: string
   /** "offices.tsv, line 302" */
   readonly source: string
+}
+
+export interface RosterRow extends TableEntry {
+  readonly is: 'own' | 'state' | 'body' | 'holder' | 'person'
 }
 
 const codeColumn = { s: 0, g: 0, b: 2, c: 2, o: 0, h: 0, p: 2 } as const

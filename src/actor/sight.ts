@@ -82,11 +82,3 @@ export function caseOf({ parse, words }: Sight, token: TokenIndex): string {
     if (parse.tokens[dependent].deprel === 'case' && dependent < token) return words[dependent]
   return parse.tokens[token].deprel === 'nmod:poss' ? "'s" : ''
 }
-
-/** The nominal whose case and role a conjunct shares. */
-export function firstConjunct(parse: Parse, token: TokenIndex): TokenIndex {
-  let at = token
-  for (let steps = 0; steps < 12 && parse.tokens[at].deprel === 'conj' && parse.tokens[at].head >= 0; steps++)
-    at = parse.tokens[at].head
-  return at
-}

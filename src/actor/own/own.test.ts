@@ -88,7 +88,7 @@ describe('a table', () => {
 
 describe('a dictionary', () => {
   const text = `<!-- a remark
-over two lines [XXX] -->
+over two lines [QQQ] -->
 CROATIA_ [HRV >920115] # a remark
 +CROAT
   [YUG <920116]

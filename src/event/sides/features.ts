@@ -56,6 +56,8 @@ const LEAST_HEAD = 0.01
 
 interface HeadScores {
   readonly mention: Mention
+  /** The first of the list that it stands in: "Canada" of "Canada, Britain and the EU". */
+  readonly list: TokenIndex
   readonly actor: number
   readonly recipient: number
   readonly actorBest: number
@@ -78,18 +80,14 @@ export function candidatesOf(
   const scored = near.map(mention => headScores(parse, heads, act, mention))
   const grammar = sidesByGrammar(parse, act.token, patterns)
   const path = pathTo(parse, act.token)
-  const listOf = new Map(near.map(mention => [mention, firstConjunct(parse, mention.head)]))
-  /** The most that the heads give to a mention of another list, or to another of the same list ("Canada, Britain and the EU"). */
-  const best = (role: 'actor' | 'recipient', except: Mention, beside = false): number =>
-    scored.reduce(
-      (most, s) =>
-        s.mention === except || (listOf.get(s.mention) === listOf.get(except)) !== beside
-          ? most
-          : Math.max(most, s[role]),
-      0,
-    )
+  /** The most that the heads give to another mention, of other lists or `beside` it in its own. */
+  const best = (role: 'actor' | 'recipient', of: HeadScores, beside: boolean): number => {
+    let most = 0
+    for (const s of scored) if (s !== of && (s.list === of.list) === beside && s[role] > most) most = s[role]
+    return most
+  }
   const content = heads.content(act.token)
-  const ofAct = actFeatures(parse, heads, act)
+  const ofAct = actFeatures(parse, heads, act, content)
   const { sentence } = parse.tokens[act.token]
   const worth = scored.filter(
     ({ mention, actorBest, recipientBest }) =>
@@ -111,10 +109,10 @@ export function candidatesOf(
       logit(scores.recipient),
       logit(scores.actorBest),
       logit(scores.recipientBest),
-      logit(scores.actor) - logit(best('actor', mention)),
-      logit(scores.recipient) - logit(best('recipient', mention)),
-      logit(best('actor', mention, true)),
-      logit(best('recipient', mention, true)),
+      logit(scores.actor) - logit(best('actor', scores, false)),
+      logit(scores.recipient) - logit(best('recipient', scores, false)),
+      logit(best('actor', scores, true)),
+      logit(best('recipient', scores, true)),
       flag(match?.actors.includes(mention.head) ?? false),
       flag(match?.recipients.includes(mention.head) ?? false),
       flag(match !== null && match.actors.length > 0 && !match.actors.includes(mention.head)),
@@ -155,8 +153,7 @@ export function candidatesOf(
 }
 
 /** What is the same for all mentions of an act. */
-function actFeatures(parse: Parse, heads: ActHeads, act: Act): number[] {
-  const content = heads.content(act.token)
+function actFeatures(parse: Parse, heads: ActHeads, act: Act, content: number): number[] {
   return [
     heads.isMutual(act.token),
     act.score,
@@ -183,7 +180,7 @@ function headScores(parse: Parse, heads: ActHeads, act: Act, mention: Mention): 
       recipientBest = Math.max(recipientBest, heads.side(word, token, 'recipient'))
     }
   }
-  return { mention, actor, recipient, actorBest, recipientBest }
+  return { mention, list: firstConjunct(parse, mention.head), actor, recipient, actorBest, recipientBest }
 }
 
 const FARTHEST = 8
