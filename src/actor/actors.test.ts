@@ -205,6 +205,22 @@ describe('descriptions', () => {
   })
 })
 
+test('a surname that the entity head takes for an organisation is the person named in full', () => {
+  const mentions = told(`
+    Antony  Antony  PROPN 3 nsubj B-PER
+    Blinken Blinken PROPN 1 flat E-PER
+    spoke   speak   VERB  0 root
+    before  before  SCONJ 7 mark
+    talks   talk    NOUN  7 nsubj Number=Plur
+    with    with    ADP   8 case
+    began   begin   VERB  3 advcl
+    Blinken Blinken PROPN 5 nmod S-ORG`)
+  expect(mentions.filter(mention => mention.includes('Blinken'))).toEqual([
+    'Antony Blinken = USA GOV',
+    'Blinken = USA GOV',
+  ])
+})
+
 describe('pronouns', () => {
   test('"its" is the state, "who" the noun before, a gloss names the one meant', () => {
     expect(

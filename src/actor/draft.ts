@@ -137,7 +137,7 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
     const isPerson =
       entity.type === 'PER' ||
       namesLeader(sight, entity.first, entity.end) ||
-      (entity.type === 'ORG' && followsOffice(sight, entity.first))
+      (entity.type === 'ORG' && (followsOffice(sight, entity.first) || isSurname(sight, entity.first, entity.end)))
     if (!isPerson || isOnlyTitle(sight, entity.first, entity.end)) continue
     if (names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd)) continue
     if (runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end)) continue
@@ -146,6 +146,16 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
   }
   return names.sort((a, b) => a.nameFirst - b.nameFirst)
 }
+
+/** "talks with Blinken" where the report names Antony Blinken: the person, whatever the entity head takes him for. */
+const isSurname = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): boolean =>
+  end - first === 1 &&
+  parse.entities.some(
+    person =>
+      person.type === 'PER' &&
+      person.end - person.first > 1 &&
+      parse.tokens[person.end - 1].form === parse.tokens[first].form,
+  )
 
 const governments = new Set(['administration', 'government', 'regime', 'campaign', 'presidency'])
 
