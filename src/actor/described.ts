@@ -1,6 +1,7 @@
-import { describe, type Owner, ownerOf } from './describe.ts'
+import { describe } from './describe.ts'
 import type { DescribedDraft } from './draft.ts'
 import type { Known, Memory } from './memory.ts'
+import { type Owner, ownerOf } from './owner.ts'
 import { isDefinite, isPlural, modifiersOf } from './phrase.ts'
 import { type RolePhrase, saysFormer } from './role.ts'
 import { describedSide, holdersOf, personSide, type Side, stateSide } from './side.ts'

@@ -1,6 +1,7 @@
 import type { TokenIndex } from '../span.ts'
-import { type Lookup, toldByName } from './describe.ts'
 import type { OrganisationDraft } from './draft.ts'
+import type { Lookup } from './owner.ts'
+import { toldByName } from './sectors.ts'
 import { describedSide } from './side.ts'
 import { covers } from './term.ts'
 import { nameKey, nameWords } from './words.ts'

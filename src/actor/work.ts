@@ -1,7 +1,7 @@
 import type { TokenIndex } from '../span.ts'
-import type { Lookup } from './describe.ts'
 import type { Draft } from './draft.ts'
 import type { Memory } from './memory.ts'
+import type { Lookup } from './owner.ts'
 import type { Sight } from './sight.ts'
 
 /** What the steps that resolve a draft share while a report is read. */
