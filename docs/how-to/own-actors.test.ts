@@ -22,7 +22,7 @@ test('the formats of the page can be read', () => {
       writeFileSync(path, block)
       return path
     })
-    const { actors, agents } = loadOwnActors(paths, 'data/codes')
+    const { actors, agents } = loadOwnActors(paths, 'data/codes', says => expect.fail(says))
     expect(actors.map(({ name }) => name)).toContain('Anna Smith')
     expect(agents.map(({ phrase }) => phrase)).toContain('congressman')
   } finally {

@@ -57,7 +57,7 @@ function ownActors() {
       writeFileSync(file, readCorpus('petrarch', `dict_PETR.Validate.${kind}.txt.gz`).text)
       return file
     })
-    return loadOwnActors(files, codes)
+    return loadOwnActors(files, codes, says => console.error(says))
   } finally {
     rmSync(folder, { recursive: true })
   }

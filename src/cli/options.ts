@@ -52,13 +52,15 @@ export const actorsOption = {
 
 /**
  * The user's own actors of --actors; null where none are given.
- * @throws Refusal that tells every fault of a file by line
+ * @throws Refusal that tells every fault of a table by line; those of a dictionary are told, and the rest of it is used
  */
 export async function ownActorsOf(args: Args, io: Io): Promise<OwnActors | null> {
   const paths = listOf(args, 'actors')
   if (paths.length === 0) return null
   const { loadOwnActors } = await import('../actor/index.ts')
-  return loadOwnActors(paths, fileURLToPath(new URL('data/codes/', io.home)))
+  return loadOwnActors(paths, fileURLToPath(new URL('data/codes/', io.home)), (says, details) => {
+    io.err(`chancery: ${says}\n${details.map(line => `    ${line}\n`).join('')}`)
+  })
 }
 
 /** The ink that --colour asks for. */

@@ -145,7 +145,7 @@ function addAgent(entry: Entry, sets: ReadonlyMap<string, readonly string[]>, ca
 }
 
 export function readDictionary(text: string, file: string, cameo: Cameo): OwnFile {
-  const gather = new Gather(file)
+  const gather = new Gather(file, true)
   const lines = linesOf(text)
   const sets = setsOf(lines)
   for (const entry of entriesOf(lines, gather)) {

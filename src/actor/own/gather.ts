@@ -8,9 +8,15 @@ export class Gather {
   readonly agents: OwnAgent[] = []
   private readonly faults: Fault[] = []
 
-  /** @param file  its name without folders, as a record's basis names it */
-  constructor(file: string) {
+  private readonly isOthers: boolean
+
+  /**
+   * @param file      its name without folders, as a record's basis names it
+   * @param isOthers  in the format of the public dictionaries
+   */
+  constructor(file: string, isOthers: boolean) {
     this.file = file
+    this.isOthers = isOthers
   }
 
   fault(line: number, says: string, todo: string): void {
@@ -28,8 +34,8 @@ export class Gather {
   }
 
   done(): OwnFile {
-    const { file } = this
+    const { file, isOthers } = this
     const actors: OwnActor[] = [...this.byKey].map(([key, actor]) => ({ ...actor, key, file }))
-    return { actors, agents: this.agents, faults: this.faults }
+    return { actors, agents: this.agents, faults: this.faults, isOthers }
   }
 }

@@ -9,6 +9,9 @@ import { isDictionary, readDictionary } from './dictionary.ts'
 import { isTable, readTable } from './tsv.ts'
 import type { Fault, OwnActors, OwnFile } from './types.ts'
 
+/** Hears what is wrong with a file that is used all the same, with a line for each fault. */
+export type Warn = (says: string, details: readonly string[]) => void
+
 /** Faults of one file that are told at once. */
 const mostFaults = 20
 const help = 'docs/how-to/own-actors.md shows both formats'
@@ -32,30 +35,40 @@ const neither: Fault = {
 function readText(text: string, file: string, cameo: Cameo): OwnFile {
   const first = text.split(/\r?\n/).find(line => line.trim() !== '' && !line.startsWith('#')) ?? ''
   if (isTable(first)) return readTable(text, file, cameo)
-  return isDictionary(text) ? readDictionary(text, file, cameo) : { actors: [], agents: [], faults: [neither] }
+  return isDictionary(text)
+    ? readDictionary(text, file, cameo)
+    : { actors: [], agents: [], faults: [neither], isOthers: false }
 }
 
-function refuse(path: string, faults: readonly Fault[]): never {
+function detailsOf(path: string, faults: readonly Fault[]): readonly string[] {
   const sorted = faults.toSorted((a, b) => a.line - b.line)
   const told = sorted.slice(0, mostFaults).map(({ line, says, todo }) => `${path}:${line}  ${says}; ${todo}`)
-  const more = faults.length > mostFaults ? [`and ${faults.length - mostFaults} more`] : []
+  return faults.length > mostFaults ? [...told, `and ${faults.length - mostFaults} more`] : told
+}
+
+/** Faults of a table are the user's own to mend; a dictionary is another's, and what is right in it counts. */
+function judge(path: string, { faults, actors, agents, isOthers }: OwnFile, warn: Warn): void {
+  if (faults.length === 0) return
   const count = faults.length === 1 ? 'one line is' : `${faults.length} lines are`
-  throw new Refusal(`the actors file "${path}" cannot be used: ${count} wrong`, help, [...told, ...more])
+  if (isOthers && actors.length + agents.length > 0)
+    warn(`of the actors file "${path}" ${count} wrong and not used`, detailsOf(path, faults))
+  else throw new Refusal(`the actors file "${path}" cannot be used: ${count} wrong`, help, detailsOf(path, faults))
 }
 
 /**
  * @param paths  in the order given: a later file goes before an earlier one
  * @param codes  the folder data/codes
- * @throws Refusal that tells all faults of the first file that has any, by line
+ * @param warn   hears of each dictionary with lines that are wrong, which are not used
+ * @throws Refusal that tells all faults of the first table that has any, by line; of a dictionary, if nothing in it is right
  */
-export function loadOwnActors(paths: readonly string[], codes: string): OwnActors {
+export function loadOwnActors(paths: readonly string[], codes: string, warn: Warn): OwnActors {
   const cameo = loadCameo(codes)
   const hash = createHash('sha256')
   const files = paths.map(path => {
     const bytes = bytesOf(path)
     hash.update(bytes)
     const read = readText(bytes.toString('utf8').replace(/^\ufeff/, ''), basename(path), cameo)
-    if (read.faults.length > 0) refuse(path, read.faults)
+    judge(path, read, warn)
     return read
   })
   return {

@@ -18,15 +18,19 @@ function load(...texts: readonly string[]) {
     writeFileSync(path, text)
     return path
   })
-  return loadOwnActors(paths, 'data/codes')
+  const told: string[] = []
+  const own = loadOwnActors(paths, 'data/codes', (_, details) => told.push(...details))
+  return { ...own, told }
 }
+
+const withoutPath = (line: string): string => line.replace(/^\S*:(?=\d+ {2})/, '')
 
 /** Faults as "line  says; todo", without the path. */
 function faultsOf(text: string): readonly string[] {
   try {
     load(text)
   } catch (error) {
-    if (error instanceof Refusal) return error.details.map(line => line.replace(/^\S*:(?=\d+ {2})/, ''))
+    if (error instanceof Refusal) return error.details.map(withoutPath)
     throw error
   }
   return []
@@ -133,12 +137,16 @@ AID_GROUP {} [NGO~]
     ])
   })
 
-  test('faults by line', () => {
-    expect(
-      faultsOf(
-        '+TOO_EARLY\nALPHA [AAA\nBETA [BBB 999999]\nGAMMA [A?B]\nDELTA [~GOV\n\nEPSILON\nZETA!MEN! [~GOV]\n',
-      ).map(line => line.split(';')[0]),
-    ).toEqual([
+  const faulty = '+TOO_EARLY\nALPHA [AAA\nBETA [BBB 999999]\nGAMMA [A?B]\nDELTA [~GOV\n\nEPSILON\nZETA!MEN! [~GOV]\n'
+
+  test('what is right counts, and the faults are told by line', () => {
+    const { actors, told } = load(`${faulty}THETA [HRV]\n`)
+    expect(actors.map(({ name }) => name)).toContain('Theta')
+    expect(told.map(withoutPath)).toEqual(faultsOf(faulty))
+  })
+
+  test('nothing right: the file is refused, with the faults by line', () => {
+    expect(faultsOf(faulty).map(line => line.split(';')[0])).toEqual([
       '1  it belongs to no name',
       '2  a bracket is open',
       '2  "ALPHA" has no code',

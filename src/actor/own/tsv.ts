@@ -65,7 +65,7 @@ function isSound(row: Row, line: number, { sectors }: Cameo, gather: Gather): bo
 
 /** @param text  lines of the file; empty ones and those that begin with # say nothing */
 export function readTable(text: string, file: string, cameo: Cameo): OwnFile {
-  const gather = new Gather(file)
+  const gather = new Gather(file, false)
   const lines = text.split(/\r?\n/)
   const isEmpty = (line: string): boolean => line.trim() === '' || line.startsWith('#')
   const first = lines.findIndex(line => !isEmpty(line))

@@ -57,4 +57,6 @@ export interface OwnFile {
   readonly actors: readonly OwnActor[]
   readonly agents: readonly OwnAgent[]
   readonly faults: readonly Fault[]
+  /** In the format of the public dictionaries, which hold faults that their users did not make. */
+  readonly isOthers: boolean
 }
