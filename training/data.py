@@ -295,9 +295,24 @@ def press_texts():
         yield f"voa-{name}", dict(text=text, date="-".join(name.split(".")[:3]))
 
 
+def written_stories():
+    """Stories that a machine wrote to headlines, in the manner of the wires (NGEC's, MIT): headline, empty line, story."""
+    for d in map(json.loads, lines("ngec/synthetic_stories.jsonl.gz")):
+        yield d["id"], dict(text=d["title"] + "\n\n" + d["text"].strip(), date=None)
+
+
+def press_sentences():
+    """NewsMTSC's training sentences (MIT) by the report that they stand in, each a paragraph: there are gaps between them."""
+    reports = collections.defaultdict(dict)
+    for d in map(json.loads, lines("stance/newsmtsc_train.jsonl.gz")):
+        outlet, report, part, sentence = d["id"].split("_")[:4]
+        reports[f"mtsc-{outlet}_{report}_{part}"][int(sentence)] = d["text"].strip()
+    for report, sentences in reports.items(): yield report, dict(text="\n\n".join(t for _, t in sorted(sentences.items())), date=None)
+
+
 def own_labels(names=None, leave=()):
     """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named, but those to leave."""
-    texts = dict(press_texts())
+    texts = {**dict(press_texts()), **dict(written_stories()), **dict(press_sentences())}
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):
@@ -319,13 +334,14 @@ def own_labels(names=None, leave=()):
 
 
 def unlabelled(least=40, most=6000):
-    """Texts that may train and carry no label: day summaries, official reports, Wikinews; nothing of gold, none of its days."""
+    """Texts that may train and carry no label: day summaries, official reports, Wikinews, written stories; nothing of gold, none of its days."""
     gold = [json.loads(line) for line in lines("gold/dev.jsonl.gz")]
     ids, days = {g["id"] for g in gold}, {g["id"][3:13] for g in gold if g["id"].startswith("wc-")}
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         for d in map(json.loads, lines(path)):
             if prefix + d["id"] in ids or (prefix and d["date"] in days) or len(d["text"]) < least: continue
             yield dict(id=prefix + d["id"], text=d["text"][:most])
+    for name, d in written_stories(): yield dict(id=name, text=d["text"][:most])
 
 
 def training_sets():
