@@ -23,24 +23,46 @@ export function loadJudge(path: string, names: readonly string[]): Judge {
   const file = JSON.parse(readFileSync(path, 'utf8')) as JudgeFile
   if (file.features.join() !== names.join())
     throw new Error(`${path} was made for other features; make it again: training/README.md, "Judges"`)
-  const hidden = file.hidden.map(row => Float32Array.from(row))
-  const out = file.out.map(row => Float32Array.from(row))
+  const hidden = layerOf(file.hidden, file.hiddenBias)
+  const out = layerOf(file.out, file.outBias)
+  const inner = new Float64Array(hidden.bias.length)
+  const scores = new Float64Array(out.bias.length)
   return {
     judge(features) {
-      const inner = hidden.map((row, i) => Math.tanh(file.hiddenBias[i] + dot(row, features)))
-      const scores = out.map((row, i) => file.outBias[i] + dot(row, inner))
-      const most = Math.max(...scores)
-      const powers = scores.map(score => Math.exp(score - most))
-      const sum = powers.reduce((a, b) => a + b, 0)
-      return powers.map(power => power / sum)
+      apply(hidden, features, inner)
+      for (let i = 0; i < inner.length; i++) inner[i] = Math.tanh(inner[i])
+      apply(out, inner, scores)
+      return softmax(scores)
     },
   }
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
+/** Weights row by row (outputs × inputs), and what is added to each output. */
+interface Layer {
+  readonly weights: Float32Array
+  readonly bias: Float64Array
+}
+
+const layerOf = (rows: readonly (readonly number[])[], bias: readonly number[]): Layer => ({
+  weights: Float32Array.from(rows.flat()),
+  bias: Float64Array.from(bias),
+})
+
+/** @param to  receives the outputs */
+function apply({ weights, bias }: Layer, inputs: Float32Array | Float64Array, to: Float64Array): void {
+  let weight = 0
+  for (let row = 0; row < to.length; row++) {
+    let sum = 0
+    for (let i = 0; i < inputs.length; i++) sum += weights[weight++] * inputs[i]
+    to[row] = bias[row] + sum
+  }
+}
+
+function softmax(scores: Float64Array): readonly number[] {
+  const most = Math.max(...scores)
+  const powers = Array.from(scores, score => Math.exp(score - most))
+  const sum = powers.reduce((a, b) => a + b, 0)
+  return powers.map(power => power / sum)
 }
 
 /** Probability to log-odds, within what a 32-bit sigmoid tells apart, as a number of the size of the other features. */

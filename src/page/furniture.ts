@@ -64,12 +64,27 @@ const bareOf = (line: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 
+/**
+ * Letters as rules mean them: Latin, Greek, Cyrillic. All of Unicode's would be some six hundred ranges with pairs of surrogates,
+ * of which V8 makes half a second of compiling and a line's tenfold time.
+ */
+const letters = 'A-Za-z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff'
+
+/** A pattern of the rules, without regard to case; `\p{L}`, `\p{Lu}`, `\p{Ll}` are letters, `\p{N}` digits, in classes and outside. */
+function formOf(pattern: string): RegExp {
+  const source = pattern.replace(/\\[^p]|\[(?:\\.(?:\{\w+\})?|[^\]\\])*\]|\\p\{\w+\}/g, part => {
+    const inside = part.replace(/\\p\{L[ul]?\}/g, letters).replace(/\\p\{N\}/g, '0-9')
+    return part.startsWith('\\p') ? `[${inside}]` : inside
+  })
+  return new RegExp(source, 'i')
+}
+
 export const tableOfLines = (rules: readonly LineRule[]): LineTable => ({
   phrases: new Map(rules.flatMap(rule => rule.phrases.map(phrase => [bareOf(phrase), rule.kind] as const))),
   patterns: rules.flatMap(rule =>
-    rule.patterns.map(pattern => ({ kind: rule.kind, form: new RegExp(`^(?:${pattern})$`, 'iu') })),
+    rule.patterns.map(pattern => ({ kind: rule.kind, form: formOf(`^(?:${pattern})$`) })),
   ),
-  anyPattern: new RegExp(`^(?:${rules.flatMap(rule => rule.patterns).join('|')})$`, 'iu'),
+  anyPattern: formOf(`^(?:${rules.flatMap(rule => rule.patterns).join('|')})$`),
 })
 
 /** What kind of furniture a line is, or null if it may belong to the report. */
@@ -83,7 +98,7 @@ export function kindOfLine(line: string, table: LineTable): string | null {
 }
 
 export const tableOfTails = (rules: readonly TailRule[]): TailTable =>
-  rules.flatMap(rule => rule.patterns.map(pattern => ({ kind: rule.kind, form: new RegExp(pattern, 'iu') })))
+  rules.flatMap(rule => rule.patterns.map(pattern => ({ kind: rule.kind, form: formOf(pattern) })))
 
 /** What kind of furniture a paragraph is if it stands at the end of a page's article, or null. */
 export function kindOfTail(paragraph: string, table: TailTable): string | null {

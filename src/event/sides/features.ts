@@ -8,8 +8,8 @@ import { flag, logit } from '../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
 import type { Act } from '../types.ts'
 
-const prepositions = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with'] as const
-const relations = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod'] as const
+const prepositions: readonly string[] = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with']
+const relations: readonly string[] = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod']
 /** Names of the numbers, in their order; the judge's file must have been made for just these. */
 export const sideFeatureNames: readonly string[] = [
   ...[
@@ -38,6 +38,30 @@ export const sideFeatureNames: readonly string[] = [
 export interface Candidate {
   readonly mention: Mention
   readonly features: Float32Array
+}
+
+/** A row of numbers that is filled from its beginning. */
+class Features {
+  readonly row: Float32Array
+  private at = 0
+
+  constructor(size: number) {
+    this.row = new Float32Array(size)
+  }
+
+  put(...values: readonly number[]): void {
+    this.putAll(values)
+  }
+
+  putAll(values: readonly number[]): void {
+    for (const value of values) this.row[this.at++] = value
+  }
+
+  /** 1 at the index of `size` numbers, 0 at the others; nowhere if it is negative. */
+  putOneOf(index: number, size: number): void {
+    if (index >= 0) this.row[this.at + index] = 1
+    this.at += size
+  }
 }
 
 /** "Violent protests" are an act and those who do it (conventions § 8). */
@@ -104,7 +128,8 @@ export function candidatesOf(
     const relation = token.deprel.split(':')[0]
     const { match } = act
     const away = mention.head - act.token
-    const features = [
+    const features = new Features(sideFeatureNames.length)
+    features.put(
       logit(scores.actor),
       logit(scores.recipient),
       logit(scores.actorBest),
@@ -120,8 +145,10 @@ export function candidatesOf(
       flag(grammar.actors.has(mention.head)),
       flag(grammar.recipients.has(mention.head)),
       flag(grammar.others.has(mention.head)),
-      ...prepositions.map(p => flag(p === preposition)),
-      ...relations.map(r => flag(r === relation)),
+    )
+    features.putOneOf(prepositions.indexOf(preposition), prepositions.length)
+    features.putOneOf(relations.indexOf(relation), relations.length)
+    features.put(
       flag(mention.form === 'name'),
       flag(mention.form === 'pronoun'),
       flag(token.deprel === 'nmod:poss'),
@@ -146,9 +173,9 @@ export function candidatesOf(
       Math.max(0, ...outer.map(s => s.actor)),
       Math.max(0, ...outer.map(s => s.recipient)),
       Math.max(0, ...same.map(s => Math.max(s.actor, s.recipient))) - Math.max(scores.actor, scores.recipient),
-      ...ofAct,
-    ]
-    return { mention, features: Float32Array.from(features) }
+    )
+    features.putAll(ofAct)
+    return { mention, features: features.row }
   })
 }
 
