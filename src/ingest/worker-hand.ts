@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { keepRuntimeQuiet } from '../encoder/index.ts'
 import type { Done, Work } from './coding.ts'
@@ -6,19 +5,12 @@ import { failureOf, threadStage } from './failure.ts'
 import type { Hand } from './in-order.ts'
 import type { Job } from './input/jobs.ts'
 
-/** Twenty times what a report needs: what V8 may have in all decides how much litter it lets lie. */
+/** So that V8 tidies up in time: what it may have in all decides how much litter it lets lie. Twenty times what a report needs. */
 const maxOldGenerationSizeMb = 1024
-
-/**
- * V8 begins to tidy up at a quarter of what it may have, far above the 55 MB that live in a thread, and lets the heap grow to
- * a multiple of these. Several threads with a model each have to share a gigabyte.
- */
-const tidily = ['--initial-old-space-size=64', '--heap-growing-percent=40']
 
 /** A hand in a thread of its own, with a model of its own. A thread that dies fails the job that it had. */
 export function workerHand(work: Work, script: URL): Hand<Job, Done> {
   keepRuntimeQuiet()
-  for (const flag of tidily) setFlagsFromString(flag)
   const worker = new Worker(script, { workerData: work, resourceLimits: { maxOldGenerationSizeMb } })
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const dead = new Promise<never>((_, reject) => {
