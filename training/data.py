@@ -312,7 +312,7 @@ def press_sentences():
 
 def own_labels(names=None, leave=()):
     """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named, but those to leave."""
-    texts = {**dict(press_texts()), **dict(written_stories()), **dict(press_sentences())}
+    texts = dict([*press_texts(), *written_stories(), *press_sentences()])
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):

@@ -221,6 +221,20 @@ test('a surname that the entity head takes for an organisation is the person nam
   ])
 })
 
+test('a surname with its Arabic article is the surname', () => {
+  expect(
+    told(`
+      President President PROPN 4 nmod:desc
+      El      El      PROPN 8 nsubj B-PER
+      -       -       PUNCT 4 punct I-PER
+      Sisi    Sisi    PROPN 2 flat E-PER
+      and     and     CCONJ 7 cc
+      President President PROPN 7 nmod:desc
+      Macron  Macron  PROPN 2 conj S-PER
+      met     meet    VERB  0 root`),
+  ).toEqual(expect.arrayContaining(['President El - Sisi = EGY GOV']))
+})
+
 describe('pronouns', () => {
   test('"its" is the state, "who" the noun before, a gloss names the one meant', () => {
     expect(

@@ -1,12 +1,12 @@
 /** What a name alone resolves to on a day, and why: all readings that the tables have, the one that wins first. */
 import { orderOf } from './choose.ts'
 import { sourceOf } from './own/reading.ts'
-import { findPerson } from './person.ts'
+import { findPerson, personWords } from './person.ts'
 import type { TableEntry } from './roster.ts'
 import { bodySide, personSide, type Side, termOn } from './side.ts'
 import type { ActorTables, Body, NameEntry, Person, State } from './tables.ts'
 import { covers, isDated } from './term.ts'
-import { nameKey, nameWords } from './words.ts'
+import { nameKey } from './words.ts'
 
 export interface Candidate extends TableEntry {
   readonly wins: boolean
@@ -113,7 +113,7 @@ function personCandidate(tables: ActorTables, person: Person, date: string, orde
 
 /** Persons that the name may mean: a surname alone only where its bearer is known well enough. */
 function personCandidates(tables: ActorTables, name: string, entries: readonly NameEntry[], date: string): Found[] {
-  const words = nameWords(name)
+  const words = personWords(name)
   const named = entries.flatMap(({ reading }) => (reading.is === 'person' ? [reading.person] : []))
   const bearers = new Set([...named, ...(words.length === 1 ? (tables.surnames.get(words[0]) ?? []) : [])])
   const context = { date, offices: [], codes: [], inSight: new Set<string>() }

@@ -27,16 +27,23 @@ export interface FoundPerson {
 
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 's'])
 
-export function wordsOfName({ parse }: Sight, first: TokenIndex, end: TokenIndex): string[] {
-  const words = nameWords(
+/** "El-Sisi", "al-Assad": the Arabic article is no given name. */
+const article = /^(a[lnrstz]|ash|el)\s?[-–]/i
+
+/** The words of a person's name; of a surname with its article the surname. */
+export function personWords(name: string): string[] {
+  const words = nameWords(name)
+  while (words.length > 1 && suffixes.has(words.at(-1) ?? '')) words.pop()
+  return words.length === 2 && article.test(name) ? words.slice(1) : words
+}
+
+export const wordsOfName = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): string[] =>
+  personWords(
     parse.tokens
       .slice(first, end)
       .map(token => token.form)
       .join(' '),
   )
-  while (words.length > 1 && suffixes.has(words.at(-1) ?? '')) words.pop()
-  return words
-}
 
 /** The person of the tables whom a name means; null if none or if nothing but a common surname speaks for him. */
 export function findPerson(

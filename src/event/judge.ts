@@ -25,6 +25,7 @@ export function loadJudge(path: string, names: readonly string[]): Judge {
     throw new Error(`${path} was made for other features; make it again: training/README.md, "Judges"`)
   const hidden = layerOf(file.hidden, file.hiddenBias)
   const out = layerOf(file.out, file.outBias)
+  // filled anew by each call: a report asks some thousand times
   const inner = new Float64Array(hidden.bias.length)
   const scores = new Float64Array(out.bias.length)
   return {

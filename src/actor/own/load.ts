@@ -47,7 +47,7 @@ function detailsOf(path: string, faults: readonly Fault[]): readonly string[] {
 }
 
 /** Faults of a table are the user's own to mend; a dictionary is another's, and what is right in it counts. */
-function judge(path: string, { faults, actors, agents, isOthers }: OwnFile, warn: Warn): void {
+function warnOrRefuse(path: string, { faults, actors, agents, isOthers }: OwnFile, warn: Warn): void {
   if (faults.length === 0) return
   const count = faults.length === 1 ? 'one line is' : `${faults.length} lines are`
   if (isOthers && actors.length + agents.length > 0)
@@ -68,7 +68,7 @@ export function loadOwnActors(paths: readonly string[], codes: string, warn: War
     const bytes = bytesOf(path)
     hash.update(bytes)
     const read = readText(bytes.toString('utf8').replace(/^\ufeff/, ''), basename(path), cameo)
-    judge(path, read, warn)
+    warnOrRefuse(path, read, warn)
     return read
   })
   return {
