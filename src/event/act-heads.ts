@@ -20,6 +20,7 @@ export interface HeadAct {
 const noType = 0
 
 const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV'])
+const beginsObject = new Set(['DET', 'NUM', 'PROPN', 'PRON'])
 
 /** The heads of a report seen from its tokens. */
 export class ActHeads {
@@ -79,11 +80,18 @@ export class ActHeads {
         const type = this.likeliestType(first)
         let end = first + 1
         while (end < sentence.end && this.isAct(end) >= least && this.likeliestType(end) === type) end++
-        if (this.#namesAnAct(first, end)) acts.push(this.#actOf(first, end, type))
+        if (this.#namesAnAct(first, end)) acts.push(this.#actOf(first, this.#endOfPredicate(first, end), type))
         first = end
       }
     }
     return acts
+  }
+
+  /** "Met Macron", "visited the", "would expel 35": the run has begun the object, which is a side and no word of the act. */
+  #endOfPredicate(first: TokenIndex, end: TokenIndex): TokenIndex {
+    let last = end
+    while (last - 1 > first && beginsObject.has(this.#parse.tokens[last - 1].upos)) last--
+    return last
   }
 
   /** "wo" and "n't" alone name nothing. */
