@@ -25,6 +25,7 @@ def table(name):
 MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
 SECTORS = ["", *(r["code"] for r in table("sectors.tsv") if r["code"] != "GOV")]  # a state and its government are one
 FOR_JUDGES = ("late", "press-late")  # of training/labels: what the judges learn from, which the heads must not know
+OFTEN = ("press", "stories", "excerpts")  # of training/labels: what reads like the press, and is read twice as often
 CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 
 
@@ -355,7 +356,10 @@ def training_sets():
     add_coreference(gum, "coref/gum-open-train.coref.jsonl.gz")
     given = [json.loads(line) for p in sorted(glob.glob(os.path.join(DATA, "acts", "*.jsonl.gz"))) for line in lines(os.path.join("acts", os.path.basename(p)))]
     stances = [json.loads(line) for line in lines("stance/newsmtsc_train.jsonl.gz")]
-    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=list(read_acts(given + list(own_labels(leave=FOR_JUDGES)))),
+    often = {row["id"] for row in own_labels(OFTEN)}
+    acts = list(read_acts(given + list(own_labels(leave=FOR_JUDGES))))
+    again = [doc for doc in acts if doc["name"] in often]
+    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=acts + again,
                 stance=list(read_stances(stances)), text=[doc for _, _, doc in read_texts(list(unlabelled()))])
 
 

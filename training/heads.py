@@ -10,6 +10,7 @@
     arc     which token governs it (column 0: the root) (B, W, W + 1)  cross entropy
     label   the label of the arc to its governor        (B, W, n)      cross entropy
 """
+import collections
 import torch, torch.nn as nn, torch.nn.functional as F
 from data import CONTEXTS, ENTITY_TAGS, IGNORE, MODES, ROLES, SECTORS, STATUSES, TYPES, UPOS
 from encoder import WIDTH, Encoder
@@ -27,14 +28,14 @@ TABLE = [
     ("predicate",   "class",   ["no", "predicate"],                   0.3, "PropBank predicate"),
     ("roles",       "pair",    ROLES,                                 1.0, "argument heads of a predicate"),
     ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1"),
-    ("antecedents", "earlier", ["antecedent"],                        0.3, "an earlier mention of the same"),
+    ("antecedents", "earlier", ["antecedent"],                        0.6, "an earlier mention of the same"),
     ("act",         "deep",    ["none"] + TYPES,                      3.0, "word of an act, and its type"),
     ("mode",        "class",   ["none"] + MODES,                      0.3, "mode of the act"),
     ("status",      "class",   STATUSES,                              0.3, "status of the act"),
     ("manner",      "flags",   ["claimed", "mutual"],                 0.3, "does the act hang on a statement; is it mutual"),
     ("contexts",    "flags",   CONTEXTS,                              1.0, "what the act is about"),
     ("sides",       "pair",    ["actor", "recipient"],                2.5, "head words of the act's sides, seen from its predicate"),
-    ("sector",      "deep",    SECTORS,                               0.5, "sector of a side, at its head word"),
+    ("sector",      "deep",    SECTORS,                               1.0, "sector of a side, at its head word"),
     ("home",        "pair",    ["home"],                              1.0, "words that name a side's country, seen from its head word"),
     ("content",     "deep",    ["outside", "inside", "begin"],        1.5, "content of a statement"),
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
@@ -103,11 +104,11 @@ def layer_of(kind, n, drop, drop_pair):
 
 
 class Model(nn.Module):
-    def __init__(self, labels, drop=0.2, drop_pair=0.25):
-        """labels: {head: its labels}, complete."""
+    def __init__(self, labels, layers, drop=0.2, drop_pair=0.25):
+        """labels: {head: its labels}, complete; layers of the encoder."""
         super().__init__()
         self.labels = labels
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.drop = nn.Dropout(drop)
         self.root = nn.Parameter(torch.zeros(WIDTH))
         self.heads = nn.ModuleDict({name: layer_of(kind, len(labels[name]), drop, drop_pair) for name, kind, *_ in TABLE})
@@ -168,24 +169,29 @@ def losses(model, x, batch, heads):
 
 
 class Masters:
-    """Several models as one: their weights stacked, so that one pass asks them all."""
+    """Several models as one. Those of one depth have their weights stacked, so that one pass asks them all."""
     def __init__(self, models):
-        self.base = models[0]
-        self.weights = torch.func.stack_module_state(models)[0]
+        depths = collections.defaultdict(list)
+        for model in models: depths[len(model.encoder.layers)].append(model)
+        self.groups = [(group[0], torch.func.stack_module_state(group)[0]) for group in depths.values()]
 
-    def ask(self, method, *given, each=()):
-        """method(model, *each's part, *given) of all: results stacked on a first dimension."""
-        call = Method(self.base, method)
-        ask = lambda weights, parts: torch.func.functional_call(call, {f"model.{k}": v for k, v in weights.items()}, (*parts, *given))
-        return torch.vmap(ask, in_dims=(0, 0))(self.weights, each)
+    def ask(self, method, *given, each=None):
+        """method(model, *given) of all, or method(model, its part of each, *given): for every depth the results stacked on a
+        first dimension."""
+        out = []
+        for n, (base, weights) in enumerate(self.groups):
+            call = Method(base, method)
+            ask = lambda weights, parts: torch.func.functional_call(call, {f"model.{k}": v for k, v in weights.items()}, (*parts, *given))
+            out.append(torch.vmap(ask, in_dims=(0, 0))(weights, () if each is None else (each[n],)))
+        return out
 
     @torch.no_grad()
     def opinion(self, batch):
         """What they say together: {head: mean probability}, the reach of arcs by the sentence ends that they see, and the
         governors that they see."""
-        x = self.ask(lambda m, *given: m.states(*given), batch["pieces"], batch["shapes"], batch["first"]).float()
-        says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind, *_ in TABLE if kind != "label"}, each=(x,))
-        says = {name: scores.float() for name, scores in says.items()}
+        x = [x.float() for x in self.ask(lambda m, *given: m.states(*given), batch["pieces"], batch["shapes"], batch["first"])]
+        says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind, *_ in TABLE if kind != "label"}, each=x)
+        says = {name: torch.cat([group[name] for group in says]).float() for name in says[0]}
         out, known = {}, batch["known"]
         ends = ((torch.softmax(says["end"], -1)[..., 1].mean(0) > 0.5) | batch["paragraph"]).long()
         sentence = torch.cumsum(ends, 1) - ends
@@ -197,7 +203,7 @@ class Masters:
             probability = torch.sigmoid if kind in ("flags", "pair") else (lambda v: v) if kind == "number" else lambda v: torch.softmax(v, -1)
             out[name] = probability(says[name]).mean(0)
         out["governor"] = out["arc"].argmax(-1)
-        out["label"] = torch.softmax(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=(x,)).float(), -1).mean(0)
+        out["label"] = torch.softmax(torch.cat(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=x)).float(), -1).mean(0)
         return out
 
 

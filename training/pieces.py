@@ -1,8 +1,13 @@
 """Tokens to word pieces, as src/encoder/wordpiece.ts does it (training/parity.py holds the two together)."""
 import os, unicodedata
 
-CLS, SEP, UNKNOWN, MASK, MOST = 101, 102, 100, 103, 8  # a token is at most 8 pieces: an address has no end
-VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "vocab.txt"), encoding="utf8"))}
+_root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+PATH = next(p for p in (os.path.join(_root, ".cache", "vocab.txt"), os.path.join(_root, "models", "vocab.txt")) if os.path.exists(p))  # the one in the making comes first
+
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+PADDING, UNKNOWN, CLS, SEP, MASK = range(5)
+MOST = 8  # a token is at most 8 pieces: an address has no end
+VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(PATH, encoding="utf8"))}
 _known = {}
 
 
@@ -10,10 +15,8 @@ def is_punctuation(c):
     return unicodedata.category(c)[0] == "P" or (c.isascii() and c.isprintable() and not c.isalnum() and c != " ")
 
 
-def pieces_of(form):
+def cut(form, vocabulary):
     """Greedy longest match over the lower-cased form without accents; punctuation stands alone."""
-    if form in _known:
-        return _known[form]
     plain = "".join(c for c in unicodedata.normalize("NFD", form.lower()) if unicodedata.category(c) != "Mn")
     chunks = []
     for c in plain:
@@ -21,19 +24,24 @@ def pieces_of(form):
             chunks.append(c)
         else:
             chunks[-1] += c
-    ids = []
+    pieces = []
     for chunk in chunks:
         at = 0
         while at < len(chunk):
             end = len(chunk)
-            while end > at and ("##" if at else "") + chunk[at:end] not in VOCABULARY:
+            while end > at and ("##" if at else "") + chunk[at:end] not in vocabulary:
                 end -= 1
             if end == at:
-                ids.append(UNKNOWN)
+                pieces.append(SPECIAL[UNKNOWN])
                 break
-            ids.append(VOCABULARY[("##" if at else "") + chunk[at:end]])
+            pieces.append(("##" if at else "") + chunk[at:end])
             at = end
-    _known[form] = (ids or [UNKNOWN])[:MOST]
+    return pieces or [SPECIAL[UNKNOWN]]
+
+
+def pieces_of(form):
+    """Numbers of a token's pieces."""
+    if form not in _known: _known[form] = [VOCABULARY[p] for p in cut(form, VOCABULARY)[:MOST]]
     return _known[form]
 
 

@@ -1,10 +1,8 @@
-"""Documents to arrays and base weights to half precision, once: all that train.py reads, in two files that a machine without
-data and packages can take along (58 MB).
-    CHANCERY_DATA=… python training/prepare.py      # .cache/sets.xz, .cache/base.pt
+"""Documents to arrays, once: with the bases, all that train.py reads, in a file that a machine without data can take along.
+    CHANCERY_DATA=… python training/prepare.py      # .cache/sets.xz: 16 MB
 """
 import collections, hashlib, lzma, os, pickle
-import numpy, torch
-from encoder import Encoder
+import numpy
 from data import HERE, IGNORE, dev_sets, training_sets
 from heads import TABLE
 from pieces import pieces_of, shape_of
@@ -52,7 +50,6 @@ def main():
         print(f"{name:7} {len(docs):6} documents {sum(len(d['forms']) for d in docs):8} tokens, sha1 {hashlib.sha1(''.join(f for d in docs for f in d['forms']).encode()).hexdigest()[:10]}")
     turn = lambda sets: {name: [arrays(d, index) for d in docs if d["forms"]] for name, docs in sets.items()}
     os.makedirs(CACHE, exist_ok=True)
-    torch.save({k: v.half() for k, v in Encoder().load_package().state_dict().items()}, os.path.join(CACHE, "base.pt"))
     with lzma.open(PATH, "wb", preset=4) as f: pickle.dump(dict(labels=labels, train=turn(train), dev=turn(dev)), f)
     print(PATH, os.path.getsize(PATH) / 1e6, "MB")
 

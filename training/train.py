@@ -5,8 +5,10 @@ Stopped? The same command goes on from the last checkpoint in .cache/<name>.pt; 
 """
 import collections, json, os, random, sys, time
 import torch
+from bases import BASES, read_base
 from batches import Loader, batches, collate, to
 from data import ENTITY_TAGS, HERE, IGNORE
+from encoder import cut_layers, depth_of
 from heads import TABLE, Masters, Model, losses, soft_losses
 from prepare import prepared
 
@@ -20,7 +22,8 @@ blank = 0.06                                  # share of pieces hidden: the labe
 average = 0.998                               # decay of the averaged weights, which are the ones that ship
 check_every, seconds = 300, 100000            # steps between looks at the dev sets; time limit
 threads, workers = 2, 0
-start = ""                                    # begin from the best of a run of this name
+start = "e5"                                  # begin from a base (bases.py), or from the best of a run of this name
+layers = ""                                   # of the encoder that it begins from, those to keep: 0,1,3 …; all if empty
 only = ""                                     # train these heads alone, on a model that stays as it is and reads each window once
 teachers = ""                                 # best models of these runs teach on unlabelled text
 for word in sys.argv[1:]:
@@ -147,19 +150,25 @@ def kept(run):
 def best_of(run):
     """The best model of a run, ready to teach."""
     saved = kept(run)
-    model = Model(saved["labels"]).to(device)
+    model = Model(saved["labels"], depth_of(saved["model"])).to(device)
     model.load_state_dict({k: v.float() for k, v in saved["model"].items()})
     return model.eval().requires_grad_(False)
+
+
+def beginning(labels):
+    """The model that training begins from."""
+    whole = {f"encoder.{k}": v for k, v in read_base(start).items()} if start in BASES else {k: v.float() for k, v in kept(start)["model"].items()}
+    chosen = [int(n) for n in layers.split(",")] if layers else range(depth_of(whole))
+    model = Model(labels, len(chosen))
+    model.load_state_dict(cut_layers(whole, chosen, "encoder."), strict=start not in BASES and not only)  # heads that are new begin from nothing
+    return model
 
 
 def main():
     given = prepared()
     train, dev, labels = given["train"], given["dev"], given["labels"]
     masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
-    model = Model(labels)
-    if start: model.load_state_dict(kept(start)["model"], strict=not only)  # heads that are new begin from nothing
-    else: model.encoder.load_base(os.path.join(cache, "base.pt"))
-    model.to(device).train()
+    model = beginning(labels).to(device).train()
     alone = only.split(",") if only else [row[0] for row in TABLE]
     if only:
         for n, p in model.named_parameters(): p.requires_grad = n.startswith("heads.") and n.split(".")[1] in alone
@@ -196,7 +205,7 @@ def main():
         print(name, "dev", step, f"sum {total_of(scores):.1f}", json.dumps(scores), flush=True)
         if total_of(scores) > best:
             best = total_of(scores)
-            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start, teachers=teachers)
+            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start, layers=layers, teachers=teachers)
             torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=settings), os.path.join(cache, f"{name}.best.pt"))
         set_to(trained)
         torch.save(dict(model=model.state_dict(), mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
