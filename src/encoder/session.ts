@@ -38,8 +38,8 @@ export async function openEncoder(folder: string): Promise<Encoder> {
   const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(join(folder, 'chancery.onnx'), sessionOptions)
   const card: ModelCard = JSON.parse(readFileSync(join(folder, 'chancery.json'), 'utf8'))
-  const wordPieces = loadWordPieces(join(folder, 'vocab.txt'))
-  const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, wordPieces)
+  const piecesOf = loadWordPieces(join(folder, 'vocab.txt'))
+  const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, piecesOf)
   return {
     hash: card.sha256.slice(0, 16),
     labels: card.labels,

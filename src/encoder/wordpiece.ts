@@ -1,6 +1,10 @@
 /** Tokens to the word pieces that the encoder reads. training/pieces.py is its twin; training/parity holds them together. */
 import { readFileSync } from 'node:fs'
 
+export const PADDING = 0
+export const CLS = 101
+export const SEP = 102
+const UNKNOWN = 100
 /** A token is at most this many pieces: an address has no end. */
 const MOST_PIECES = 8
 /** Forms whose pieces are remembered; news repeats its words. */
@@ -9,45 +13,33 @@ const MOST_REMEMBERED = 50_000
 const accent = /\p{Mn}/gu
 const punctuation = /[\p{P}$+<=>^`|~]/u
 
-/** A vocabulary at work: a form's pieces, and the two that stand at the ends of a window. */
-export interface WordPieces {
-  of(form: string): readonly number[]
-  readonly begin: number
-  readonly end: number
-}
+export type PiecesOf = (form: string) => readonly number[]
 
-/** @param path  vocabulary, one piece a line; the line's number is the piece's id, 0 is padding */
-export function loadWordPieces(path: string): WordPieces {
+/** @param path  vocabulary, one piece a line; the line's number is the piece's id */
+export function loadWordPieces(path: string): PiecesOf {
   const vocabulary = new Map<string, number>()
   for (const [id, piece] of readFileSync(path, 'utf8').split('\n').entries()) if (piece) vocabulary.set(piece, id)
-  const special = (name: string): number => {
-    const id = vocabulary.get(name)
-    if (id === undefined) throw new Error(`${path} has no piece ${name}: it is no vocabulary of this model`)
-    return id
-  }
-  const unknown = special('[UNK]')
   const remembered = new Map<string, readonly number[]>()
-  const of = (form: string): readonly number[] => {
+  return form => {
     let pieces = remembered.get(form)
     if (!pieces) {
-      pieces = cutForm(form, vocabulary, unknown)
+      pieces = cutForm(form, vocabulary)
       if (remembered.size >= MOST_REMEMBERED) remembered.clear()
       remembered.set(form, pieces)
     }
     return pieces
   }
-  return { of, begin: special('[CLS]'), end: special('[SEP]') }
 }
 
 /** Greedy longest match over the lower-cased form without accents; punctuation stands alone. */
-function cutForm(form: string, vocabulary: ReadonlyMap<string, number>, unknown: number): number[] {
+function cutForm(form: string, vocabulary: ReadonlyMap<string, number>): number[] {
   const plain = form.slice(0, 400).toLowerCase().normalize('NFD').replace(accent, '')
   const ids: number[] = []
   for (const chunk of chunksOf(plain)) {
-    cutChunk(chunk, vocabulary, unknown, ids)
+    cutChunk(chunk, vocabulary, ids)
     if (ids.length >= MOST_PIECES) break
   }
-  return ids.length === 0 ? [unknown] : ids.slice(0, MOST_PIECES)
+  return ids.length === 0 ? [UNKNOWN] : ids.slice(0, MOST_PIECES)
 }
 
 /** Runs of letters and digits, and single punctuation marks. */
@@ -63,7 +55,7 @@ function chunksOf(plain: string): string[] {
   return chunks
 }
 
-function cutChunk(chunk: string, vocabulary: ReadonlyMap<string, number>, unknown: number, ids: number[]): void {
+function cutChunk(chunk: string, vocabulary: ReadonlyMap<string, number>, ids: number[]): void {
   let start = 0
   while (start < chunk.length) {
     let end = chunk.length
@@ -73,7 +65,7 @@ function cutChunk(chunk: string, vocabulary: ReadonlyMap<string, number>, unknow
       if (id !== undefined) break
       end--
     }
-    ids.push(id ?? unknown)
+    ids.push(id ?? UNKNOWN)
     if (id === undefined) return
     start = end
   }

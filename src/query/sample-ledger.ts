@@ -37,7 +37,7 @@ export const sampleReports: readonly SampleReport[] = [
     id: 'summit',
     source: 'Morning Wire',
     date: '2021-06-17',
-    text: 'U.S. President Joe Biden held talks with Russian President Vladimir Putin in Geneva on Wednesday. Russia and the United States agreed to return their ambassadors.',
+    text: 'U.S. President Joe Biden met Russian President Vladimir Putin in Geneva on Wednesday. Russia and the United States agreed to return their ambassadors.',
   },
   {
     id: 'expulsions',

@@ -68,7 +68,7 @@ export function buildParse(
 function* sentencesOf({ end, n }: WindowHeads): Generator<readonly [number, number]> {
   let from = 0
   for (let i = 0; i < n; i++) {
-    if (end[i] <= 0.3) continue
+    if (end[i] <= 0.5) continue
     yield [from, i + 1]
     from = i + 1
   }
