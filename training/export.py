@@ -29,7 +29,7 @@ class Reader(torch.nn.Module):
         x = m.states(pieces, shapes, first)
         known = first > 0
         end = torch.softmax(h["end"](x), -1)[..., 1]
-        ends = ((end > 0.3) | (last > 0)).long()
+        ends = ((end > 0.5) | (last > 0)).long()
         sentence = torch.cumsum(ends, 1) - ends
         near = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
         near = torch.cat([torch.ones_like(near[:, :, :1]), near], 2)

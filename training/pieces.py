@@ -4,10 +4,10 @@ import os, unicodedata
 _root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 PATH = next(p for p in (os.path.join(_root, ".cache", "vocab.txt"), os.path.join(_root, "models", "vocab.txt")) if os.path.exists(p))  # the one in the making comes first
 
-SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-PADDING, UNKNOWN, CLS, SEP, MASK = range(5)
-MOST = 8  # a token is at most 8 pieces: an address has no end
 VOCABULARY = {w.rstrip("\n"): i for i, w in enumerate(open(PATH, encoding="utf8"))}
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+PADDING, UNKNOWN, CLS, SEP, MASK = (VOCABULARY[piece] for piece in SPECIAL)
+MOST = 8  # a token is at most 8 pieces: an address has no end
 _known = {}
 
 
@@ -32,11 +32,11 @@ def cut(form, vocabulary):
             while end > at and ("##" if at else "") + chunk[at:end] not in vocabulary:
                 end -= 1
             if end == at:
-                pieces.append(SPECIAL[UNKNOWN])
+                pieces.append("[UNK]")
                 break
             pieces.append(("##" if at else "") + chunk[at:end])
             at = end
-    return pieces or [SPECIAL[UNKNOWN]]
+    return pieces or ["[UNK]"]
 
 
 def pieces_of(form):

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The whole way of the model that ships, on one GPU without network (about ten minutes); bases.py and prepare.py ran before, export.py,
-# parity.py, judges.py come after. Three teachers of twelve layers side by side learn from the labels alone; the student, eight layers
+# The way of a model from the bases, on one GPU without network (about ten minutes); bases.py and prepare.py ran before, export.py,
+# parity.py, judges.py come after (LOG.md: the fifth model then went on with its trees). Three teachers of twelve layers side by side learn from the labels alone; the student, eight layers
 # of the first, learns from the labels and from what they say together of unlabelled news. A model before it may teach too.
 #   OUT=folder [BEFORE=run] bash training/recipe.sh [teachers|student]
 set -uo pipefail
@@ -12,9 +12,7 @@ if [ "${1:-teachers}" = teachers ]; then
   wait
 fi
 if [ "${1:-student}" = student ]; then
-  learn() { python3 train.py name="$1" start="$2" layers=0,2,3,5,6,8,9,11 teachers="one,two,three${BEFORE:+,$BEFORE}" seed="$3" lr_encoder=1.5e-4 lr_heads=8e-4 \
-    tree=26 act=13 entity=15 stance=3 text=6 seconds="${STUDENT:-340}" workers=6 check_every=1500 > "$OUT/$1.log" 2>&1; }
-  learn student one 4 & learn other two 5 &
-  wait
+  python3 train.py name=student start=one layers=0,2,3,5,6,8,9,11 teachers="one,two,three${BEFORE:+,$BEFORE}" seed=4 lr_encoder=1.5e-4 lr_heads=8e-4 \
+    tree=26 act=13 entity=15 stance=3 text=6 seconds="${STUDENT:-340}" workers=6 check_every=1500 > "$OUT/student.log" 2>&1
   python3 parts.py cut name=student out="$OUT"
 fi
