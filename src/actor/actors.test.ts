@@ -235,6 +235,21 @@ test('a surname with its Arabic article is the surname', () => {
   ).toEqual(expect.arrayContaining(['President El - Sisi = EGY GOV']))
 })
 
+test('"Ms." and a surname are no man of that name', () => {
+  const sides = told(
+    `
+    Mr.     Mr.    PROPN 4 nsubj
+    Trump   Trump  PROPN 1 flat S-PER
+    and     and    CCONJ 4 cc
+    Ms.     Ms.    PROPN 1 conj
+    Trump   Trump  PROPN 4 flat S-PER
+    met     meet   VERB  0 root`,
+    '2018-03-10',
+  )
+  expect(sides[0]).toBe('Mr. Trump = USA GOV')
+  expect(sides[1]).not.toContain('GOV')
+})
+
 describe('pronouns', () => {
   test('"its" is the state, "who" the noun before, a gloss names the one meant', () => {
     expect(

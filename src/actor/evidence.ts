@@ -49,6 +49,7 @@ export function findOfficeEvidence(parse: Parse, tables: ActorTables): readonly 
       offices,
       codes: [],
       inSight: codes,
+      gender: '',
     })
     const terms =
       found?.person.terms.filter(

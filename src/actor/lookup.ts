@@ -116,7 +116,7 @@ function personCandidates(tables: ActorTables, name: string, entries: readonly N
   const words = personWords(name)
   const named = entries.flatMap(({ reading }) => (reading.is === 'person' ? [reading.person] : []))
   const bearers = new Set([...named, ...(words.length === 1 ? (tables.surnames.get(words[0]) ?? []) : [])])
-  const context = { date, offices: [], codes: [], inSight: new Set<string>() }
+  const context = { date, offices: [], codes: [], inSight: new Set<string>(), gender: '' as const }
   const found = findPerson(tables, words, null, context)
   for (const person of found ? [found.person, ...found.rivals] : []) bearers.add(person)
   const isOpen = (found?.rivals.length ?? 0) > 0

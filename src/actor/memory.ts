@@ -32,7 +32,7 @@ export class Memory {
   readonly actors: Known[] = []
   readonly traces: Trace[] = []
   private readonly byKey = new Map<string, Known>()
-  private readonly bySurname = new Map<string, Known>()
+  private readonly bySurname = new Map<string, Known[]>()
 
   /** The actor with this side's key; a new one if there is none. A better founded side takes the place of a guess. */
   join(side: Side, name: string): Known {
@@ -58,11 +58,15 @@ export class Memory {
   }
 
   nameSurname(surname: string, known: Known): void {
-    this.bySurname.set(surname, known)
+    const others = this.bySurname.get(surname)?.filter(other => other !== known) ?? []
+    this.bySurname.set(surname, [...others, known])
   }
 
-  withSurname(surname: string): Known | undefined {
-    return this.bySurname.get(surname)
+  /** The one named last of those with a surname; "Ms. Kim" is a woman, or one of whom nothing else is known. */
+  withSurname(surname: string, gender: Side['gender']): Known | undefined {
+    const all = this.bySurname.get(surname) ?? []
+    if (gender === '') return all.at(-1)
+    return all.findLast(({ side }) => side.gender === gender) ?? all.findLast(({ side }) => side.gender === '')
   }
 
   /** The latest trace, within some sentences, that a test accepts. */

@@ -1,12 +1,13 @@
 import type { TokenIndex } from '../span.ts'
 import type { Draft, PersonDraft } from './draft.ts'
 import { type Lookup, type Owner, ownerOf, ownerOfRun } from './owner.ts'
-import { findPerson, officesOf, wordsOfName } from './person.ts'
+import { agree, findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
 import { type RolePhrase, saysFormer } from './role.ts'
 import { formerOf, sectorsOf, toldBy } from './sectors.ts'
 import { describedSide, formerSectors, ownPersonSide, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
+import { genderOf } from './trace.ts'
 import { nameKey } from './words.ts'
 import { type Work, wordsOf } from './work.ts'
 
@@ -45,9 +46,16 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
   const words = wordsOfName(sight, draft.nameFirst, draft.nameEnd)
   const name = wordsOf(sight, draft.nameFirst, draft.nameEnd)
   const surname = words.at(-1) ?? ''
+  const gender = toldGender(sight, draft)
+  const sameName = memory.withKey(`name:${words.join(' ')}`)
   const earlier =
-    memory.withKey(`name:${words.join(' ')}`) ?? (words.length === 1 ? memory.withSurname(surname) : undefined)
+    sameName && agree(sameName.side.gender, gender)
+      ? sameName
+      : words.length === 1
+        ? memory.withSurname(surname, gender)
+        : undefined
   const known = earlier ?? memory.join(personOf(work, draft, words, name), name)
+  if (known.side.gender === '') known.side = { ...known.side, gender }
   memory.alias(`name:${words.join(' ')}`, known)
   memory.nameSurname(surname, known)
   if (words.length > 1 && !earlier) memory.nameSurname(words[0], known)
@@ -61,6 +69,10 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
     earlier.side = { ...unknownPerson(work, draft, name), key: earlier.side.key }
   return [known.index]
 }
+
+/** What "Mr." or "Ms." before the name tells. */
+const toldGender = (sight: Sight, { nameFirst }: PersonDraft): Side['gender'] =>
+  genderOf(sight.words[nameFirst - 1] ?? '')
 
 /** A person of a user's file; a row without sectors takes those of the words beside the name. */
 function ownPerson({ sight }: Work, draft: PersonDraft, owners: readonly Owner[]): Side | null {
@@ -85,7 +97,13 @@ function personOf(work: Work, draft: PersonDraft, words: readonly string[], name
   const offices =
     owners[0]?.isBody && ownSectors(owners[0]) ? officesOf(draft.titles).filter(ofBody) : officesOf(draft.titles)
   const codes = owners.flatMap(owner => (owner.code === null ? [] : [owner.code]))
-  const found = findPerson(sight.tables, words, draft.run, { date: sight.date, offices, codes, inSight: work.inSight })
+  const found = findPerson(sight.tables, words, draft.run, {
+    date: sight.date,
+    offices,
+    codes,
+    inSight: work.inSight,
+    gender: toldGender(sight, draft),
+  })
   if (!found) return unknownPerson(work, draft, name, owners)
   const side = asTitled(
     personSide(found.person, sight.date, former ? [] : offices, found.confidence),
@@ -180,7 +198,7 @@ function unknownPerson(
     name,
     code,
     sectors,
-    `person:${nameKey(name)}`,
+    `person:${nameKey(name)}${toldGender(sight, draft)}`,
     basis,
     title ? (guessed ? 0.6 : 0.88) : 0.35,
     guessed || !title,

@@ -16,7 +16,14 @@ export interface PersonContext {
   readonly codes: readonly string[]
   /** Codes seen anywhere in the report. */
   readonly inSight: ReadonlySet<string>
+  /** What "Mr." or "Ms." tells; '' if nothing does. */
+  readonly gender: Gender
 }
+
+type Gender = Person['gender']
+
+/** Two genders are not of two persons. */
+export const agree = (one: Gender, other: Gender): boolean => one === '' || other === '' || one === other
 
 export interface FoundPerson {
   readonly person: Person
@@ -165,7 +172,8 @@ const known = 13
 /** Their heads are named by surname alone in the news of every country. */
 const spokenOfEverywhere = new Set(['USA', 'RUS', 'CHN', 'GBR', 'FRA', 'DEU', 'ISR', 'IRN', 'UKR', 'TUR', 'IND'])
 
-function fitOf(person: Person, length: number, { date, offices, codes, inSight }: PersonContext): number {
+function fitOf(person: Person, length: number, { date, offices, codes, inSight, gender }: PersonContext): number {
+  if (!agree(person.gender, gender)) return 0
   const found = termOn(person, date, offices)
   if (!found) return 0
   const { term, past } = found

@@ -50,6 +50,11 @@ const feminine = new Set([
   'nun',
   'actress',
   'chairwoman',
+  'mrs',
+  'ms',
+  'miss',
+  'lady',
+  'dame',
 ])
 const masculine = new Set([
   'man',
@@ -72,5 +77,9 @@ const masculine = new Set([
   'imam',
   'bishop',
   'priest',
+  'mr',
+  'sir',
+  'lord',
 ])
-const genderOf = (word: string): 'm' | 'f' | '' => (feminine.has(word) ? 'f' : masculine.has(word) ? 'm' : '')
+/** The gender that a noun or a title tells. */
+export const genderOf = (word: string): 'm' | 'f' | '' => (feminine.has(word) ? 'f' : masculine.has(word) ? 'm' : '')
