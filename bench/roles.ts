@@ -47,8 +47,8 @@ async function bare(): ReturnType<Role> {
     sessionOptions,
   )
   return async reports => {
-    const piecesOf = loadWordPieces(join(models, 'vocab.txt'))
-    const batches = reports.flatMap(report => batchWindows(cutWindows(tokensOf(report), piecesOf), BATCH))
+    const wordPieces = loadWordPieces(join(models, 'vocab.txt'))
+    const batches = reports.flatMap(report => batchWindows(cutWindows(tokensOf(report), wordPieces), BATCH))
     const feeds = batches.map(batch => {
       const { pieces, shapes } = feedsOf(batch, Tensor)
       return { pieces, shapes }

@@ -81,7 +81,7 @@ export const messages = {
   },
   'actor-ambiguous': {
     level: 'warning',
-    says: '"$1" may be $2; left without a code',
+    says: '"$1" may be $2; $3',
     todo: 'name the reading in a table given with --actors',
   },
   'long-sentence': {

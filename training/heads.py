@@ -41,7 +41,8 @@ TABLE = [
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
     ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
 ]
-TRAINS_ONLY = ("predicate", "roles", "fact", "antecedents", "stance")  # nothing reads them yet, and each output costs time
+TREES = ("end", "upos", "xpos", "feats", "lemma", "arc", "label", "entity")  # what a teacher of trees teaches
+TRAINS_ONLY = ("predicate", "roles", "fact", "stance")  # nothing reads them yet, and each output costs time
 ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 
@@ -62,15 +63,22 @@ class Biaffine(nn.Module):
         return (a[:, None] @ self.weight) @ b[:, None].transpose(2, 3) + self.bias[:, None, None]
 
 
+def rows(x, at):
+    """x (B, P, n), at (B, W) -> x[b, at[b, w]] (B, W, n)."""
+    B, P, _ = x.shape
+    return x.flatten(0, 1)[at + P * torch.arange(B, device=at.device)[:, None]]
+
+
 class ArcLabel(nn.Module):
-    """Labels of arcs: (B, W, 384) dependents, (B, W, 384) their governors -> (B, W, n)."""
+    """Labels of arcs: (B, W, 384) dependents, (B, W + 1, 384) what may govern them, (B, W, k) k of it for each -> (B, W, k, n)."""
     def __init__(self, n, drop):
         super().__init__()
         self.dependent, self.governor, self.out = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL), nn.Linear(LABEL, n)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, dependent, governor):
-        return self.out(self.drop(F.gelu(self.dependent(dependent) + self.governor(governor))))
+    def forward(self, dependents, governors, at):
+        chosen = rows(self.governor(governors), at.flatten(1)).unflatten(1, at.shape[1:])
+        return self.out(self.drop(F.gelu(self.dependent(dependents)[:, :, None] + chosen)))
 
 
 class Earlier(nn.Module):
@@ -116,7 +124,7 @@ class Model(nn.Module):
     def states(self, pieces, shapes, first):
         """pieces, shapes (B, P); first (B, W): each token's first piece -> (B, W, 384)."""
         x = self.encoder(pieces, shapes)
-        return self.drop(torch.gather(x, 1, first[..., None].expand(-1, -1, WIDTH)))
+        return self.drop(rows(x, first))
 
     def with_root(self, x):
         return torch.cat([self.root.expand(x.shape[0], 1, WIDTH), x], 1)
@@ -127,7 +135,7 @@ class Model(nn.Module):
 
     def arc_labels(self, x, governor):
         """governor (B, W): 0 root, i + 1 token i."""
-        return self.heads["label"](x, torch.gather(self.with_root(x), 1, governor[..., None].expand(-1, -1, WIDTH)))
+        return self.heads["label"](x, self.with_root(x), governor[..., None])[..., 0, :]
 
     def says(self, name, kind, x):
         """A head's scores, shapes as in the table above."""
@@ -186,24 +194,26 @@ class Masters:
         return out
 
     @torch.no_grad()
-    def opinion(self, batch):
-        """What they say together: {head: mean probability}, the reach of arcs by the sentence ends that they see, and the
-        governors that they see."""
+    def opinion(self, batch, heads):
+        """What they say together: {head: mean probability} of the heads named and, where arcs are among them, their reach by the
+        sentence ends that they see, and the governors that they see."""
         x = [x.float() for x in self.ask(lambda m, *given: m.states(*given), batch["pieces"], batch["shapes"], batch["first"])]
-        says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind, *_ in TABLE if kind != "label"}, each=x)
-        says = {name: torch.cat([group[name] for group in says]).float() for name in says[0]}
+        kinds = {name: kind for name, kind, *_ in TABLE if name in heads and kind != "label"}
+        says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind in kinds.items()}, each=x)
+        says = {name: torch.cat([group[name] for group in says]).float() for name in kinds}
         out, known = {}, batch["known"]
-        ends = ((torch.softmax(says["end"], -1)[..., 1].mean(0) > 0.5) | batch["paragraph"]).long()
-        sentence = torch.cumsum(ends, 1) - ends
-        reach = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
-        out["reach"] = torch.cat([torch.ones_like(reach[..., :1]), reach], 2)
-        says["arc"] = says["arc"].masked_fill(~out["reach"], -1e4)
-        for name, kind, *_ in TABLE:
-            if kind == "label": continue
+        if "arc" in kinds:
+            ends = ((torch.softmax(says["end"], -1)[..., 1].mean(0) > 0.5) | batch["paragraph"]).long()
+            sentence = torch.cumsum(ends, 1) - ends
+            reach = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
+            out["reach"] = torch.cat([torch.ones_like(reach[..., :1]), reach], 2)
+            says["arc"] = says["arc"].masked_fill(~out["reach"], -1e4)
+        for name, kind in kinds.items():
             probability = torch.sigmoid if kind in ("flags", "pair") else (lambda v: v) if kind == "number" else lambda v: torch.softmax(v, -1)
             out[name] = probability(says[name]).mean(0)
-        out["governor"] = out["arc"].argmax(-1)
-        out["label"] = torch.softmax(torch.cat(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=x)).float(), -1).mean(0)
+        if "arc" in kinds:
+            out["governor"] = out["arc"].argmax(-1)
+            out["label"] = torch.softmax(torch.cat(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=x)).float(), -1).mean(0)
         return out
 
 
@@ -218,16 +228,17 @@ class Method(nn.Module):
 
 
 def soft_losses(model, x, batch, taught):
-    """{head: loss} of a model against the opinion of its teachers."""
+    """{head: loss} of a model against the opinion of its teachers, on the heads that they were asked for."""
     known = batch["known"].float()
-    is_act, is_predicate = 1 - taught["act"][..., 0], taught["predicate"][..., 1]
-    is_nominal = taught["upos"][..., [UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]].sum(-1)
+    is_act = lambda: 1 - taught["act"][..., 0]
+    is_predicate = lambda: taught["predicate"][..., 1]
+    is_nominal = lambda: taught["upos"][..., [UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]].sum(-1)
     counts = dict(mode=is_act, status=is_act, manner=is_act, contexts=is_act, sides=is_act, roles=is_predicate, fact=is_predicate,
-                  source=taught["content"][..., 2], antecedents=is_nominal, sector=is_nominal, home=is_nominal)
+                  source=lambda: taught["content"][..., 2], antecedents=is_nominal, sector=is_nominal, home=is_nominal)
     out = {}
     for name, kind, *_ in TABLE:
-        if name == "stance": continue  # a target is marked; here none is
-        weight = known * counts.get(name, 1)
+        if name not in taught or name == "stance": continue  # of stance a target is marked; here none is
+        weight = known * counts[name]() if name in counts else known
         if kind == "pair": weight = weight * (weight > LEAST_ROW)
         if kind == "label": scores = model.arc_labels(x, taught["governor"])
         else: scores = model.says(name, kind, x)

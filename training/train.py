@@ -9,7 +9,7 @@ from bases import BASES, read_base
 from batches import Loader, batches, collate, to
 from data import ENTITY_TAGS, HERE, IGNORE
 from encoder import cut_layers, depth_of
-from heads import TABLE, Masters, Model, losses, soft_losses
+from heads import TABLE, TREES, Masters, Model, losses, soft_losses
 from prepare import prepared
 
 # settings: this is all there is; name=value on the command line overrides
@@ -26,6 +26,7 @@ start = "e5"                                  # begin from a base (bases.py), or
 layers = ""                                   # of the encoder that it begins from, those to keep: 0,1,3 …; all if empty
 only = ""                                     # train these heads alone, on a model that stays as it is and reads each window once
 teachers = ""                                 # best models of these runs teach on unlabelled text
+parsers = ""                                  # and these teach trees and entities, there and on the labels of acts, instead of the teachers
 for word in sys.argv[1:]:
     key, value = word.split("=")
     if key in sets: sets[key] = float(value); continue
@@ -167,7 +168,8 @@ def beginning(labels):
 def main():
     given = prepared()
     train, dev, labels = given["train"], given["dev"], given["labels"]
-    masters = Masters([best_of(run) for run in teachers.split(",")]) if teachers else None
+    rest = [row[0] for row in TABLE if not parsers or row[0] not in TREES]
+    masters = [(Masters([best_of(run) for run in runs.split(",")]), heads, where) for runs, heads, where in ((teachers, rest, ("text",)), (parsers, TREES, ("text", "act"))) if runs]
     model = beginning(labels).to(device).train()
     alone = only.split(",") if only else [row[0] for row in TABLE]
     if only:
@@ -205,7 +207,7 @@ def main():
         print(name, "dev", step, f"sum {total_of(scores):.1f}", json.dumps(scores), flush=True)
         if total_of(scores) > best:
             best = total_of(scores)
-            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start, layers=layers, teachers=teachers)
+            settings = dict(seed=seed, passes=passes, sets=sets, size=size, most=most, lr_encoder=lr_encoder, lr_heads=lr_heads, blank=blank, average=average, start=start, layers=layers, teachers=teachers, parsers=parsers)
             torch.save(dict(model=model.state_dict(), labels=labels, scores=scores, step=step, settings=settings), os.path.join(cache, f"{name}.best.pt"))
         set_to(trained)
         torch.save(dict(model=model.state_dict(), mean=mean, optimiser=optimiser.state_dict(), step=step, best=best), path)
@@ -229,15 +231,15 @@ def main():
         scale = min(1, (step + 1) / warmup) * max(0.01, 1 - passed)
         for group, rate in zip(optimiser.param_groups, rates): group["lr"] = rate * scale
         with torch.autocast(device, torch.bfloat16):
-            taught = masters.opinion(batch) if which == "text" else None
-            x = read(plan[step][1], batch)
-        parts = soft_losses(model, x.float(), batch, taught) if taught else losses(model, x.float(), batch, alone)
+            taught = {k: v for m, heads, where in masters if which in where for k, v in m.opinion(batch, heads).items()}
+            x = read(plan[step][1], batch).float()
+        parts = losses(model, x, batch, alone) | soft_losses(model, x, batch, taught)
         loss = sum(weights[h] * v for h, v in parts.items())
         optimiser.zero_grad(set_to_none=True); loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         with torch.no_grad(): torch._foreach_lerp_(mean, [p.detach() for p in model.parameters()], 1 - min(average, (1 + step) / (10 + step)))
-        for h, v in parts.items(): seen[("~" if taught else "") + h].append(v.detach())
+        for h, v in parts.items(): seen[("~" if h in taught else "") + h].append(v.detach())
         pieces += batch["pieces"].numel(); step += 1
         if step % 100 == 0:
             print(name, step, f"{time.time() - started:.0f} s, {pieces / (time.time() - started):.0f} pieces/s", {h: round(float(sum(v[-50:]) / len(v[-50:])), 3) for h, v in seen.items()}, flush=True)

@@ -61,7 +61,10 @@ export function findActors(
     mentionCovering: token => covering[token],
     diagnostics: resolution.open.map(({ draft, candidates }) => {
       const span: Span = [parse.tokens[draft.first].span[0], parse.tokens[draft.end - 1].span[1]]
-      return diagnose('actor-ambiguous', span, parse.text.slice(...span), candidates.join(' or '))
+      const meant = resolution.mentions.find(mention => mention.draft === draft)?.actors[0]
+      const code = meant === undefined ? null : resolution.memory.actors[meant].side.code
+      const taken = code === null ? 'left without a code' : `taken as ${code}`
+      return diagnose('actor-ambiguous', span, parse.text.slice(...span), candidates.join(' or '), taken)
     }),
   }
 }
@@ -118,7 +121,8 @@ function recordOf({ name, side }: Known, id: ActorId, mentions: readonly Mention
   return {
     id,
     kind: side.kind,
-    name,
+    // a state that only its capital or adjective tells is shown by its name
+    name: side.key.startsWith('state:') ? side.name : name,
     code: side.code,
     sectors: side.sectors,
     office: side.office,

@@ -64,15 +64,17 @@ function joinsEarlier(memory: Memory, phrase: RolePhrase, code: string | null, s
   const { kind } = phrase.role
   if (kind === 'holder' || kind === 'carrier') {
     const offices = phrase.office?.offices ?? []
-    const byOffice = memory.latest(
-      sentence,
-      30,
-      known =>
-        known.side.kind === 'person' &&
-        fits(known) &&
-        (known.roles.has(phrase.phrase) || offices.some(office => known.offices.has(office))),
-    )
-    if (byOffice) return byOffice
+    const isPerson = (known: Known) => known.side.kind === 'person' && fits(known)
+    // "the king" is the one who was called king, though a president named since is a head of state too
+    const person =
+      memory.latest(sentence, 8, known => isPerson(known) && known.roles.has(phrase.phrase)) ??
+      memory.latest(
+        sentence,
+        30,
+        known =>
+          isPerson(known) && (known.roles.has(phrase.phrase) || offices.some(office => known.offices.has(office))),
+      )
+    if (person) return person
     if (code !== null) return null
     const named = namedBody(memory, phrase, sentence)
     if (named) return named

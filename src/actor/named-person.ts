@@ -61,6 +61,8 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
   if (words.length > 1 && !earlier) memory.nameSurname(words[0], known)
   if (name === known.side.name || (name.length > known.name.length && known.name !== known.side.name)) known.name = name
   if (known.side.officeId !== null) known.offices.add(known.side.officeId)
+  // "King Abdullah" stands in the table with his title: he is "the king" too
+  if (known.side.office !== null) known.roles.add(known.side.office.toLowerCase().replace(/ of .*/, ''))
   for (const title of draft.titles) {
     known.roles.add(title.phrase)
     for (const office of title.office?.offices ?? []) known.offices.add(office)

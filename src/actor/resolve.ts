@@ -91,7 +91,7 @@ export function resolveMentions(
       const at = gloss === null ? voicesIn(draft.head) : [gloss]
       if (at.length > 0) later.push({ draft, at, form: 'pronoun' })
       else if (isFirstPerson(sight.words[draft.head])) note(draft, ourselves(draft.head), 'pronoun')
-      else note(draft, antecedentsOf(sight, memory, draft.head), 'pronoun')
+      else note(draft, antecedentsOf(sight, heads, memory, draft.head), 'pronoun')
       if (at.length > 0 && at.every(token => actorAt.has(token)))
         actorAt.set(draft.head, [...new Set(at.flatMap(token => actorAt.get(token) ?? []))])
       continue

@@ -59,6 +59,9 @@ export interface WindowHeads {
   readonly sides: Float32Array
   /** `[c * width + t]`: token t is word of the speaker of the content that begins at c. */
   readonly source: Float32Array
+  /** n × 64 each: `later` of one token times `earlier` of another scores that the other is its antecedent; 0 is as good as none. */
+  readonly later: Float32Array
+  readonly earlier: Float32Array
 }
 
 /** All windows of a report. */

@@ -29,7 +29,7 @@ export const sessionOptions: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',
-  graphOptimizationLevel: 'all',
+  graphOptimizationLevel: 'disabled', // training/export.py had the graph rewritten once for all
   logSeverityLevel: 3,
 }
 
@@ -38,8 +38,8 @@ export async function openEncoder(folder: string): Promise<Encoder> {
   const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(join(folder, 'chancery.onnx'), sessionOptions)
   const card: ModelCard = JSON.parse(readFileSync(join(folder, 'chancery.json'), 'utf8'))
-  const piecesOf = loadWordPieces(join(folder, 'vocab.txt'))
-  const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, piecesOf)
+  const wordPieces = loadWordPieces(join(folder, 'vocab.txt'))
+  const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, wordPieces)
   return {
     hash: card.sha256.slice(0, 16),
     labels: card.labels,
@@ -118,5 +118,7 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     home: each('home', W),
     sides: floats('sides').subarray(row * 2 * W * W, (row + 1) * 2 * W * W),
     source: each('source', W),
+    later: each('later', outputs.later.dims[2]),
+    earlier: each('earlier', outputs.earlier.dims[2]),
   }
 }

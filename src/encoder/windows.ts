@@ -1,6 +1,6 @@
 /** Windows of consecutive sentences: what the encoder reads at once. */
 import { isLikelySentenceEnd, type Token } from '../text/index.ts'
-import { CLS, type PiecesOf, SEP, shapeOf } from './wordpiece.ts'
+import { shapeOf, type WordPieces } from './wordpiece.ts'
 
 /** Pieces that a window is filled with, and those that it may not pass even without an end of a sentence. */
 export const FULL = 128
@@ -18,12 +18,12 @@ export interface Window {
 }
 
 /** Cuts a report's tokens into windows of about `FULL` pieces, between sentences wherever there is a likely end of one. */
-export function cutWindows(tokens: readonly Token[], piecesOf: PiecesOf): Window[] {
+export function cutWindows(tokens: readonly Token[], wordPieces: WordPieces): Window[] {
   const windows: Window[] = []
   let first = 0
   while (first < tokens.length) {
-    const end = windowEnd(tokens, first, piecesOf)
-    windows.push(windowOf(tokens, first, end, piecesOf))
+    const end = windowEnd(tokens, first, wordPieces)
+    windows.push(windowOf(tokens, first, end, wordPieces))
     first = end
   }
   return windows
@@ -32,11 +32,11 @@ export function cutWindows(tokens: readonly Token[], piecesOf: PiecesOf): Window
 const endsParagraph = (tokens: readonly Token[], i: number): boolean =>
   i === tokens.length - 1 || tokens[i + 1].paragraph !== tokens[i].paragraph
 
-function windowEnd(tokens: readonly Token[], first: number, piecesOf: PiecesOf): number {
+function windowEnd(tokens: readonly Token[], first: number, wordPieces: WordPieces): number {
   let used = 2
   let end = first
   for (let i = first; i < tokens.length; i++) {
-    used += piecesOf(tokens[i].form).length
+    used += wordPieces.of(tokens[i].form).length
     if (used > FULL && end > first) return end
     if (used > MOST) return Math.max(i, first + 1)
     if (endsParagraph(tokens, i) || isLikelySentenceEnd(tokens, i)) end = i + 1
@@ -44,14 +44,14 @@ function windowEnd(tokens: readonly Token[], first: number, piecesOf: PiecesOf):
   return tokens.length
 }
 
-function windowOf(tokens: readonly Token[], first: number, end: number, piecesOf: PiecesOf): Window {
-  const pieces: number[] = [CLS]
+function windowOf(tokens: readonly Token[], first: number, end: number, wordPieces: WordPieces): Window {
+  const pieces: number[] = [wordPieces.begin]
   const shapes: number[] = [0]
   const firstPiece: number[] = []
   const last: number[] = []
   for (let i = first; i < end; i++) {
     const token = tokens[i]
-    const ids = piecesOf(token.form)
+    const ids = wordPieces.of(token.form)
     const opens = i === first || token.paragraph !== tokens[i - 1].paragraph
     const shape = shapeOf(token.form) + 5 * (opens ? 2 : token.glued ? 0 : 1)
     firstPiece.push(pieces.length)
@@ -61,7 +61,7 @@ function windowOf(tokens: readonly Token[], first: number, end: number, piecesOf
     }
     last.push(i === end - 1 || endsParagraph(tokens, i) ? 1 : 0)
   }
-  pieces.push(SEP)
+  pieces.push(wordPieces.end)
   shapes.push(0)
   return { first, end, pieces, shapes, firstPiece, last }
 }

@@ -20,6 +20,8 @@ export interface HeadAct {
 const noType = 0
 
 const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV'])
+/** How a word hangs on the neighbour that it belongs to. */
+const isAttribute = new Set(['amod', 'compound'])
 const beginsObject = new Set(['DET', 'NUM', 'PROPN', 'PRON'])
 
 /** The heads of a report seen from its tokens. */
@@ -68,7 +70,10 @@ export class ActHeads {
     return Object.fromEntries(kept.map(([type, p]) => [type, Math.round(p * 1000) / 1000]))
   }
 
-  /** Runs of tokens whose probability of an act is at least `least`; neighbours of another type are another act. */
+  /**
+   * Runs of tokens whose probability of an act is at least `least`. Neighbours of another type are another act, but for a
+   * word that belongs to its neighbour ("retaliatory measures"): their types are weighed together.
+   */
   acts(least: number): HeadAct[] {
     const acts: HeadAct[] = []
     for (const sentence of this.#parse.sentences) {
@@ -77,14 +82,33 @@ export class ActHeads {
           first++
           continue
         }
-        const type = this.likeliestType(first)
         let end = first + 1
-        while (end < sentence.end && this.isAct(end) >= least && this.likeliestType(end) === type) end++
-        if (this.#namesAnAct(first, end)) acts.push(this.#actOf(first, this.#endOfPredicate(first, end), type))
+        while (end < sentence.end && this.isAct(end) >= least && this.#goesOn(end)) end++
+        if (this.#namesAnAct(first, end))
+          acts.push(this.#actOf(first, this.#endOfPredicate(first, end), this.#typeOfRun(first, end)))
         first = end
       }
     }
     return acts
+  }
+
+  /** The token is a word of the act that the one before it belongs to. */
+  #goesOn(token: TokenIndex): boolean {
+    const { head, deprel } = this.#parse.tokens[token - 1]
+    if (this.likeliestType(token - 1) === this.likeliestType(token)) return true
+    return head === token && isAttribute.has(deprel)
+  }
+
+  #typeOfRun(first: TokenIndex, end: TokenIndex): EventType {
+    const { act } = this.#heads.labels
+    let best = 1
+    let most = 0
+    for (let t = 1; t < act.length; t++) {
+      let sum = 0
+      for (let token = first; token < end; token++) sum += this.#act(token, t)
+      if (sum > most) [best, most] = [t, sum]
+    }
+    return act[best] as EventType
   }
 
   /** "Met Macron", "visited the", "would expel 35": the run has begun the object, which is a side and no word of the act. */

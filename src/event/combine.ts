@@ -44,15 +44,14 @@ function withMatch(heads: ActHeads, head: HeadAct, match: PatternMatch | null): 
 }
 
 function typeOf(heads: ActHeads, { token, type }: HeadAct, match: PatternMatch): EventType {
-  if (match.type === type || isUndone(match, type)) return match.type
+  if (match.type === type || isUndone(match)) return match.type
   const ofHead = heads.isOfType(token, type)
   const ofPattern = heads.isOfType(token, match.type) + match.weight * (1 - ofHead)
   return ofHead / (ofHead + ofPattern) >= HEAD_TYPE_WINS ? type : match.type
 }
 
-/** "Will not force its allies": a demand that is not made, not a refusal (conventions 7b); the head takes the "not" for one. */
-const isUndone = (match: PatternMatch, type: EventType): boolean =>
-  type === 'REJECT' && match.type === 'REQUEST' && match.status === 'negated'
+/** "Will not force its allies": a demand that is not made, no refusal and no threat (conventions 7b), whatever the head makes of "not". */
+const isUndone = ({ type, status }: PatternMatch): boolean => type === 'REQUEST' && status === 'negated'
 
 /** An act that the heads alone do not see, or not as one: the pattern's weight counts with what little they see. */
 function byPattern(heads: ActHeads, match: PatternMatch): Act {

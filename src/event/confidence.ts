@@ -6,7 +6,7 @@ import { flag, type Judge, logit } from './judge.ts'
 import type { Act, Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
-export const LEAST_RIGHT = 0.25
+export const LEAST_RIGHT = 0.4
 
 const uposes = ['VERB', 'NOUN', 'ADJ'] as const
 

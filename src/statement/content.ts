@@ -43,7 +43,11 @@ const takes = (cue: Cue, ...complements: Cue['takes'][number][]): boolean =>
 /** "said that the port was closed", "threatened to close it", "denied closing it". */
 function complementOf(parse: Parse, verb: TokenIndex, cue: Cue): Content | null {
   const clauses = childrenOf(parse, verb, 'ccomp', 'xcomp')
+  const after = clauses.find(clause => clause > verb && markersOf(parse, clause).includes('that'))
+  if (after !== undefined && takes(cue, 'clause', 'quote')) return clauseOf(parse, verb, after)
   for (const clause of clauses) {
+    if (clause < verb && !isQuoted(parse, clause) && markersOf(parse, clause).some(mark => adverbial.test(mark)))
+      continue // "While she praised the deal, the minister said": the clause before is the writer's
     if (
       clause < verb &&
       isRelative(parse, tokensUnder(parse, clause).find(token => parse.tokens[token].upos !== 'PUNCT') ?? clause)
@@ -60,6 +64,9 @@ function complementOf(parse: Parse, verb: TokenIndex, cue: Cue): Content | null 
   }
   return addressedInfinitive(parse, verb, cue)
 }
+
+/** Words that begin a clause of circumstance. */
+const adverbial = /^(while|although|though|whereas|as|when|after|before|since|because|if|despite)$/
 
 /** A quotation mark opens the clause: `commented, “Hoping for rain.”` is speech whatever its grammar. */
 const isQuoted = (parse: Parse, clause: TokenIndex): boolean => {

@@ -46,7 +46,7 @@ interface Voices {
 export const joins = 0.5
 
 /** Log-odds that two mentions of which nothing is known are one act. */
-const before = -4.8
+const before = -4.6
 /** Sentences that have less in common tell of one act only by chance, however alike the reports. */
 const leastAlike = 0.1
 /** Days that reports may come late. */

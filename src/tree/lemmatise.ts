@@ -25,11 +25,12 @@ export function loadLemmas(folder: string): Lemmas {
 /** A known form has its lemma; a verb's ending is taken off so that a known verb is left; the rest is the head's word. */
 export function lemmaOf(form: string, upos: string, script: string, { ofForm, verbs }: Lemmas): string {
   const lower = form.toLowerCase()
+  if (/^n['’]t$/.test(lower)) return 'not'
   const known = ofForm.get(upos)?.get(lower)
   if (known !== undefined) return known
   const guessed = applyScript(form, script)
   if (upos !== 'VERB' || verbs.has(guessed)) return guessed
-  return verbOf(lower, verbs) ?? guessed
+  return verbOf(lower, verbs) ?? (verbs.has(lower) ? lower : guessed)
 }
 
 const endings = ['ing', 'ed', 'es', 's'] as const

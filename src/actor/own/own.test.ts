@@ -192,7 +192,7 @@ soldiers soldier NOUN 3 obj
   })
 
   test('outside its days the shipped tables answer', () => {
-    expect(told('2005-05-05', 'name\tcode\tend\nFrench\tXFR\t1999\n').join()).toContain('French = FRA | actor table')
+    expect(told('2005-05-05', 'name\tcode\tend\nFrench\tXFR\t1999\n').join()).toContain('France = FRA | actor table')
   })
 
   test('the version of the tables shows that others were used', () => {

@@ -89,6 +89,10 @@ function verbArguments(parse: Parse, verb: TreeToken): Argument[] {
     const subject = inheritedSubject(parse, verb)
     if (subject >= 0) found.push({ slot: passive ? 'object' : 'subject', head: subject })
   }
+  if (!found.some(a => a.slot === 'infinitive')) {
+    const deed = deedOfObject(parse, verb)
+    if (deed >= 0) found.push({ slot: 'clause', head: deed }, { slot: 'infinitive', head: deed })
+  }
   if (!passive && !found.some(a => a.slot === 'object')) {
     const object = sharedObject(parse, verb)
     if (object >= 0) found.push({ slot: 'object', head: object })
@@ -108,6 +112,18 @@ function clauseArgument(parse: Parse, d: TreeToken, add: (slot: string, head: To
   else if (d.deprel !== 'acl' && relationOf(d) !== 'advcl') return
   else if (mark) add(isInfinitive ? 'clause' : lemmaOf(mark), d.index)
   if (isInfinitive) add('infinitive', d.index)
+}
+
+/** "forced its allies to choose": parsers hang the infinitive now on the verb, now on its object; -1 if neither has one. */
+function deedOfObject(parse: Parse, verb: TreeToken): TokenIndex {
+  for (const object of dependentsOf(parse, verb.index)) {
+    if (object.deprel !== 'obj') continue
+    const deed = dependentsOf(parse, object.index).find(
+      d => d.deprel === 'acl' && dependentsOf(parse, d.index).some(m => m.deprel === 'mark' && lemmaOf(m) === 'to'),
+    )
+    if (deed) return deed.index
+  }
+  return -1
 }
 
 function nounArguments(parse: Parse, noun: TreeToken): Argument[] {

@@ -1,6 +1,6 @@
 export { faultsOfCounterExample, faultsOfExample } from './example.ts'
 export { type GrammarSides, sidesByGrammar, statusByGrammar } from './grammar.ts'
-export { loadPatterns, type Pattern, type Patterns } from './load.ts'
+export { COMPILED, compileSource, loadPatterns, type Pattern, type Patterns } from './load.ts'
 export { matchPatterns, type NearMatch, nearMatches } from './match.ts'
 export type { CounterExample, Example } from './schema.ts'
 export type { PatternMatch } from './types.ts'

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadPatterns } from './index.ts'
+import { COMPILED, compileSource, loadPatterns } from './index.ts'
 
 const words = `classes:
   thing: [test]
@@ -78,8 +78,24 @@ describe('loadPatterns', () => {
   })
 })
 
+describe('compiled patterns', () => {
+  const folder = folderOf({ 'words.yaml': words, 'sanction.yaml': one })
+  writeFileSync(join(folder, COMPILED), compileSource(folder))
+  test('say what the files say', () => {
+    expect(loadPatterns(folder)).toEqual(load({ 'words.yaml': words, 'sanction.yaml': one }))
+  })
+  test('are left aside once a file has changed', () => {
+    writeFileSync(join(folder, 'sanction.yaml'), 'type: SANCTION\npatterns: nonsense\n')
+    expect(() => loadPatterns(folder)).toThrow(/sanction\.yaml:2/)
+  })
+})
+
 describe('data/plover', () => {
-  const { list } = loadPatterns(join(import.meta.dirname, '../../../data/plover'))
+  const folder = join(import.meta.dirname, '../../../data/plover')
+  const { list } = loadPatterns(folder)
+  test('patterns.json is in step with the files (if not: npx tsx scripts/build-patterns.ts)', () => {
+    expect(readFileSync(join(folder, COMPILED), 'utf8') === compileSource(folder)).toBe(true)
+  })
   test('has patterns of all sixteen types', () => {
     expect(new Set(list.map(p => p.type)).size).toBe(16)
   })

@@ -87,7 +87,12 @@ function ownStatus(parse: Parse, head: TreeToken, words: WordSets, skip?: TreeTo
     } else if (['advmod', 'det', 'cc:preconj'].includes(d.deprel) && negations.has(lemma)) status = 'negated'
     else if (d.deprel === 'amod' || d.deprel === 'advmod')
       status = strongest(status, words.premodifiers.get(lemma) ?? 'asserted')
-    else if (d.deprel === 'mark' && lemma === 'to' && ['root', 'parataxis'].includes(head.deprel))
+    else if (
+      d.deprel === 'mark' &&
+      lemma === 'to' &&
+      d.index < head.index &&
+      ['root', 'parataxis'].includes(head.deprel)
+    )
       status = strongest(status, 'future')
     else if (
       relationOf(d) === 'nsubj' &&
