@@ -53,6 +53,22 @@ describe('states', () => {
         Palestinians Palestinian PROPN 3 obj Number=Plur`),
     ).toEqual(['The Chinese = CHN', 'five Palestinians = PSE CVL'])
   })
+  test('waters and regions that bear the name of a state are not the state', () => {
+    const mentions = told(`
+      Japan  Japan PROPN 2 nsubj S-LOC
+      left   leave VERB  0 root
+      the    the   DET   6 det
+      South  South PROPN 6 compound B-LOC
+      China  China PROPN 6 compound I-LOC
+      Sea    Sea   PROPN 2 obj E-LOC
+      for    for   ADP   11 case
+      the    the   DET   11 det
+      Indo   Indo  PROPN 11 compound B-LOC
+      -      -     PUNCT 11 punct I-LOC
+      Pacific Pacific PROPN 2 obl E-LOC`)
+    expect(mentions[0]).toBe('Japan = JPN')
+    expect(mentions.some(mention => /CHN|IND/.test(mention))).toBe(false)
+  })
   test('"US" is a state, "us" is not', () => {
     expect(
       told(`

@@ -87,7 +87,7 @@ function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenI
   const own = ownReading(search, key, first, last)
   if (own) return [own]
   const named = search.tables.names.get(key)?.filter(entry => isWrittenSo(search, entry, first, last))
-  if (named && named.length > 0) return named.map(entry => entry.reading)
+  if (named && named.length > 0) return namesWaters(search, named, last) ? [] : named.map(entry => entry.reading)
   const known = search.tables.places.get(key)
   if (known === undefined) return []
   const place = { is: 'place', ...known } as const
@@ -96,6 +96,14 @@ function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenI
   if (first === last && isAcronym(search, first)) return []
   const hasCapitals = capital.test(tokens[first].form) && capital.test(tokens[last].form)
   return hasCapitals && (first !== last || isProper(search, place, first)) ? [place] : []
+}
+
+const waters = /^(Sea|Ocean|Gulf|Channel|Pacific|[Pp]eninsula)$/
+
+/** "the South China Sea", "the Indian Ocean", "the Indo-Pacific", "the Korean Peninsula": none of the state's. */
+function namesWaters({ parse }: Search, named: readonly NameEntry[], last: TokenIndex): boolean {
+  const next = parse.tokens[last + 1]?.form === '-' ? last + 2 : last + 1
+  return waters.test(parse.tokens[next]?.form ?? '') && named.every(({ reading }) => reading.is === 'state')
 }
 
 /** "SWAT officers": letters that stand for words are no place, but in a headline all in capitals. */
