@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The way of a model from the bases, on one GPU without network (about ten minutes); bases.py and prepare.py ran before, export.py,
-# parity.py, judges.py come after (LOG.md: the fifth model then went on with its trees). Three teachers of twelve layers side by side learn from the labels alone; the student, eight layers
+# parity.py, judges.py come after. Three teachers of twelve layers side by side learn from the labels alone; the student, eight layers
 # of the first, learns from the labels and from what they say together of unlabelled news. A model before it may teach too.
+# The fifth model then went on, taught trees by a parser that never saw an act: two calls of train.py, in LOG.md.
 #   OUT=folder [BEFORE=run] bash training/recipe.sh [teachers|student]
 set -uo pipefail
 cd "$(dirname "$0")"

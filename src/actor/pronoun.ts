@@ -13,8 +13,10 @@ const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 /** Sentences back in which the one meant by a pronoun is looked for. */
 const reach = 3
 
-/** What the head's word weighs beside grammar: from 0.3 to 1 the same. Its scores are log odds; beyond 8 they say no more. */
+/** What the head's log odds weigh beside grammar: from 0.3 to 1 the same. */
 const trust = 0.5
+/** Log odds beyond which the head says no more. */
+const surest = 8
 
 /** The second word of "each other", "one another". */
 export const endsReciprocal = ({ words }: Sight, token: TokenIndex): boolean =>
@@ -90,7 +92,7 @@ function best(
       (trace.modifies ? 1.5 : 0) -
       back * 1.3 -
       (token - trace.head) * 0.01 +
-      trust * Math.max(-8, Math.min(8, heads.antecedent(token, trace.head)))
+      trust * Math.max(-surest, Math.min(surest, heads.antecedent(token, trace.head)))
     if (found === null || score > most) {
       found = trace
       most = score

@@ -21,7 +21,7 @@ const noType = 0
 
 const contentWords = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ', 'ADV'])
 /** How a word hangs on the neighbour that it belongs to. */
-const isAttribute = new Set(['amod', 'compound'])
+const attributes = new Set(['amod', 'compound'])
 const beginsObject = new Set(['DET', 'NUM', 'PROPN', 'PRON'])
 
 /** The heads of a report seen from its tokens. */
@@ -96,7 +96,7 @@ export class ActHeads {
   #goesOn(token: TokenIndex): boolean {
     const { head, deprel } = this.#parse.tokens[token - 1]
     if (this.likeliestType(token - 1) === this.likeliestType(token)) return true
-    return head === token && isAttribute.has(deprel)
+    return head === token && attributes.has(deprel)
   }
 
   #typeOfRun(first: TokenIndex, end: TokenIndex): EventType {

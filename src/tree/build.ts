@@ -129,8 +129,10 @@ function entitiesOf(window: WindowHeads, from: number, to: number, tokens: reado
       span: [tokens[at + first].span[0], tokens[at + end - 1].span[1]] as const,
       confidence,
     }))
-    .filter(({ confidence }) => confidence >= LEAST_SURE)
-    .filter(({ first, end }) => !tokens.slice(first, end).some(({ form }) => isAddress(form)))
+    .filter(
+      ({ first, end, confidence }) =>
+        confidence >= LEAST_SURE && !tokens.slice(first, end).some(({ form }) => isAddress(form)),
+    )
 }
 
 /** Addresses of mail and pages and names of files look like names to the head. */
