@@ -4,6 +4,7 @@ const way = [
   'record',
   'codebook',
   'idset',
+  'table',
   'diagnostics',
   'page',
   'text',

@@ -1,6 +1,7 @@
 /** What a crew may do with reports: ours, and what ours is measured against. */
 import { join } from 'node:path'
 import { analyse, openTools } from '../src/analysis.ts'
+import { free } from '../src/encoder/free.ts'
 import { BATCH, batchWindows, feedsOf, loadRuntime, openEncoder, sessionOptions } from '../src/encoder/index.ts'
 import { cutWindows } from '../src/encoder/windows.ts'
 import { loadWordPieces } from '../src/encoder/wordpiece.ts'
@@ -35,7 +36,7 @@ async function analysis(): ReturnType<Role> {
 async function heads(): ReturnType<Role> {
   const encoder = await openEncoder(models)
   return async reports => async () => {
-    for (const report of reports) await encoder.read(tokensOf(report))
+    for (const report of reports) (await encoder.read(tokensOf(report))).free()
   }
 }
 
@@ -54,7 +55,7 @@ async function bare(): ReturnType<Role> {
       return { pieces, shapes }
     })
     return async () => {
-      for (const feed of feeds) await session.run(feed)
+      for (const feed of feeds) free(Object.values(await session.run(feed)).map(({ data }) => data as Float32Array))
     }
   }
 }

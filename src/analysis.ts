@@ -111,13 +111,18 @@ async function readHeads(
 
 /** The parse of a text of which nothing is left out. */
 export async function parseText(text: string, tools: Tools): Promise<Parse> {
-  return (await readHeads(text, tools, [], null)).parse
+  return parseOnly(await readHeads(text, tools, [], null))
 }
 
 /** The parse of a report without its furniture. */
 export async function parseReport(report: Report, tools: Tools): Promise<Parse> {
   const furniture = report.furniture.map(({ span }) => span)
-  return (await readHeads(report.text, tools, furniture, report.titleSpan)).parse
+  return parseOnly(await readHeads(report.text, tools, furniture, report.titleSpan))
+}
+
+function parseOnly({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }): Parse {
+  heads.free()
+  return parse
 }
 
 /** The words of a report and who acts in it, before what they do. */
@@ -127,6 +132,8 @@ interface Ground {
   readonly title: Span | null
   readonly dating: Dating
   readonly actors: Actors
+  /** Gives back what the heads said, when nobody asks them any more. */
+  free(): void
 }
 
 async function groundOf(report: Report, tools: Tools): Promise<Ground> {
@@ -134,7 +141,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const { parse, heads, title } = await readHeads(report.text, tools, furniture, report.titleSpan)
   const dating = dateOf(report, parse, tools)
   const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
-  return { parse, heads: new ActHeads(heads, parse), title, dating, actors }
+  return { parse, heads: new ActHeads(heads, parse), title, dating, actors, free: () => heads.free() }
 }
 
 /** The acts of a report, each with the mentions that may be its sides: what the judge of sides learns from. */
@@ -143,7 +150,9 @@ export async function actsToJudge(
   tools: Tools,
 ): Promise<Ground & { readonly acts: ReturnType<typeof sideCandidates> }> {
   const ground = await groundOf(report, tools)
-  return { ...ground, acts: sideCandidates({ ...ground, patterns: tools.patterns }) }
+  const acts = sideCandidates({ ...ground, patterns: tools.patterns })
+  ground.free()
+  return { ...ground, acts }
 }
 
 /** The record of a report and, for each of its events, what the judge of events saw. */
@@ -156,7 +165,7 @@ export async function eventsToJudge(
 }
 
 async function find(report: Report, tools: Tools): Promise<Findings> {
-  const { parse, heads, title, dating, actors } = await groundOf(report, tools)
+  const { parse, heads, title, dating, actors, free } = await groundOf(report, tools)
   const times = findTimes(parse, dating.date)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
   const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
@@ -173,6 +182,7 @@ async function find(report: Report, tools: Tools): Promise<Findings> {
     report: dating,
   })
   const links = findLinks(parse, statements, events, actors)
+  free()
   return { parse, title, dating, actors, times, places, statements, events, links }
 }
 

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Table, tableOf } from '../table.ts'
 import {
   entriesOfBody,
   entriesOfOrganisation,
@@ -18,7 +19,6 @@ import {
   personRow,
   surnamesOf,
 } from './readings.ts'
-import { Table, tableOf } from './table.ts'
 import { nameWords } from './words.ts'
 
 const files = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { Table } from '../table.ts'
 import { buildIndex, readIndex, readSources } from './name-index.ts'
-import { Table } from './table.ts'
 import { loadActorTables } from './tables.ts'
 
 const folder = 'data/actors'

@@ -70,4 +70,6 @@ export interface Heads {
   readonly windows: readonly WindowHeads[]
   /** For each token of the report the index of its window. */
   readonly windowOf: Int32Array
+  /** Gives the memory of all windows back, at the end of a report; their arrays are empty afterwards. */
+  free(): void
 }

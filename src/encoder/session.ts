@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Token } from '../text/index.ts'
+import { free } from './free.ts'
 import type { HeadLabels, Heads, WindowHeads } from './heads.ts'
 import { loadRuntime } from './runtime.ts'
 import { batchWindows, cutWindows, type Window } from './windows.ts'
@@ -16,7 +17,7 @@ export interface Encoder {
   readonly hash: string
   readonly labels: HeadLabels
   cut(tokens: readonly Token[]): Window[]
-  /** One pass over a report's tokens. */
+  /** One pass over a report's tokens. Who has done with what it says frees it. */
   read(tokens: readonly Token[]): Promise<Heads>
 }
 
@@ -46,8 +47,10 @@ export async function openEncoder(folder: string): Promise<Encoder> {
     cut,
     async read(tokens) {
       const windows: WindowHeads[] = []
+      const arrays: ArrayBufferView[] = []
       for (const batch of batchWindows(cut(tokens), BATCH)) {
         const outputs = await session.run(feedsOf(batch, Tensor))
+        for (const { data } of Object.values(outputs)) arrays.push(data as Float32Array | Int32Array)
         batch.forEach((window, row) => {
           windows.push(outputsOf(window, row, outputs))
         })
@@ -57,7 +60,7 @@ export async function openEncoder(folder: string): Promise<Encoder> {
       windows.forEach(({ first, n }, w) => {
         windowOf.fill(w, first, first + n)
       })
-      return { labels: card.labels, windows, windowOf }
+      return { labels: card.labels, windows, windowOf, free: () => free(arrays.splice(0)) }
     },
   }
 }

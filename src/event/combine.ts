@@ -1,5 +1,6 @@
 /** Acts of the heads and of the patterns together: which stand, and as what. How was chosen by measuring: eval/event/README.md. */
 import type { EventType } from '../record.ts'
+import type { TokenIndex } from '../span.ts'
 import type { ActHeads, HeadAct } from './act-heads.ts'
 import type { PatternMatch } from './pattern/index.ts'
 import type { Act } from './types.ts'
@@ -19,18 +20,19 @@ const HEAD_TYPE_WINS = 0.9
 export function combineActs(heads: ActHeads, matches: readonly PatternMatch[]): Act[] {
   const free = new Set(matches)
   const acts = heads.acts(LEAST_ACT).map(act => {
-    const match = matchesOf(act, matches).sort((a, b) => preference(b, act) - preference(a, act))[0] ?? null
-    for (const other of matchesOf(act, matches)) free.delete(other)
-    return withMatch(heads, act, match)
+    const there = matches.filter(match => standsOn(match, act))
+    for (const match of there) free.delete(match)
+    const [best = null] = there.sort((a, b) => preference(b, act) - preference(a, act))
+    return withMatch(heads, act, best)
   })
   for (const match of free) acts.push(byPattern(heads, match))
   return acts.filter(({ score }) => score >= LEAST_SCORE).sort((a, b) => a.first - b.first)
 }
 
-const matchesOf = ({ first, end }: HeadAct, matches: readonly PatternMatch[]): PatternMatch[] =>
-  matches.filter(({ predicate, predicateToken }) =>
-    [predicateToken, ...predicate].some(token => first <= token && token < end),
-  )
+function standsOn({ predicate, predicateToken }: PatternMatch, { first, end }: HeadAct): boolean {
+  const isInside = (token: TokenIndex): boolean => first <= token && token < end
+  return isInside(predicateToken) || predicate.some(isInside)
+}
 
 const preference = (match: PatternMatch, { type }: HeadAct): number => (match.type === type ? 1 : 0) + match.weight
 

@@ -32,7 +32,8 @@ export function contextsOf(parse: Parse, heads: ActHeads, cues: ContextCues, { t
   return heads
     .contexts(token)
     .filter(
-      ([context, p]) => p >= (cues.get(context)?.some(cue => words.includes(cue)) ? LEAST_WITH_CUE : LEAST_CONTEXT),
+      ([context, p]) =>
+        p >= LEAST_CONTEXT || (p >= LEAST_WITH_CUE && cues.get(context)?.some(cue => words.includes(cue))),
     )
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_CONTEXTS)

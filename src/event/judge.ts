@@ -38,32 +38,40 @@ export function loadJudge(path: string, names: readonly string[]): Judge {
   }
 }
 
-/** Weights row by row (outputs × inputs), and what is added to each output. */
+/** Weights input by input (inputs × outputs), and what is added to each output. */
 interface Layer {
   readonly weights: Float32Array
   readonly bias: Float64Array
 }
 
 const layerOf = (rows: readonly (readonly number[])[], bias: readonly number[]): Layer => ({
-  weights: Float32Array.from(rows.flat()),
+  weights: Float32Array.from(rows[0].flatMap((_, input) => rows.map(row => row[input]))),
   bias: Float64Array.from(bias),
 })
 
 /** @param to  receives the outputs */
 function apply({ weights, bias }: Layer, inputs: Float32Array | Float64Array, to: Float64Array): void {
-  let weight = 0
-  for (let row = 0; row < to.length; row++) {
-    let sum = 0
-    for (let i = 0; i < inputs.length; i++) sum += weights[weight++] * inputs[i]
-    to[row] = bias[row] + sum
+  to.set(bias)
+  for (let input = 0; input < inputs.length; input++) {
+    const value = inputs[input]
+    if (value === 0) continue // most features are flags that are not set
+    const from = input * to.length
+    for (let i = 0; i < to.length; i++) to[i] += weights[from + i] * value
   }
 }
 
 function softmax(scores: Float64Array): readonly number[] {
-  const most = Math.max(...scores)
-  const powers = Array.from(scores, score => Math.exp(score - most))
-  const sum = powers.reduce((a, b) => a + b, 0)
-  return powers.map(power => power / sum)
+  let most = scores[0]
+  for (const score of scores) if (score > most) most = score
+  const powers: number[] = []
+  let sum = 0
+  for (const score of scores) {
+    const power = Math.exp(score - most)
+    powers.push(power)
+    sum += power
+  }
+  for (let i = 0; i < powers.length; i++) powers[i] /= sum
+  return powers
 }
 
 /** Probability to log-odds, within what a 32-bit sigmoid tells apart, as a number of the size of the other features. */

@@ -9,6 +9,13 @@ export interface Context {
   readonly inSentence: ReadonlyMap<number, ReadonlySet<string>>
 }
 
+/** The country of this name, where nothing but cities bears it too. */
+function countryOf([only, ...others]: readonly Candidate[]): string | null {
+  return only?.place.kind === 'country' && others.every(({ place }) => place.kind === 'city')
+    ? only.place.country
+    : null
+}
+
 /** States named anywhere (as actors too), and those of places whose name means but one state's. */
 export function contextOf(parse: Parse, gazetteer: Gazetteer, mentions: readonly PlaceMention[]): Context {
   const inReport = new Set<string>()
@@ -18,15 +25,19 @@ export function contextOf(parse: Parse, gazetteer: Gazetteer, mentions: readonly
     inReport.add(country)
     inSentence.set(sentence, (inSentence.get(sentence) ?? new Set()).add(country))
   }
+  const countries = new Map<string, string | null>() // a report says a name again and again
   for (const { form, upos, sentence } of parse.tokens) {
     if (upos !== 'PROPN' || !/^\p{Lu}/u.test(form)) continue
-    const [only, ...others] = gazetteer.lookUp(form)
-    if (only !== undefined && others.every(({ place }) => place.kind === 'city') && only.place.kind === 'country')
-      add(sentence, only.place.country)
+    let country = countries.get(form)
+    if (country === undefined) {
+      country = countryOf(gazetteer.lookUp(form))
+      countries.set(form, country)
+    }
+    add(sentence, country)
   }
   for (const { first, candidates } of mentions) {
-    const countries = new Set(candidates.map(({ place }) => place.country))
-    if (countries.size === 1) add(parse.tokens[first].sentence, candidates[0].place.country)
+    const ofAll = new Set(candidates.map(({ place }) => place.country))
+    if (ofAll.size === 1) add(parse.tokens[first].sentence, candidates[0].place.country)
   }
   return { inReport, inSentence }
 }

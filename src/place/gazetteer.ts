@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { Table } from '../table.ts'
 import { keyOf } from './key.ts'
 
 export const placeKinds = [
@@ -85,35 +86,8 @@ function placeOfRegion(row: string): KnownPlace {
   }
 }
 
-/** Lines of a table without comments and header, found by number; nothing is cut up before it is asked for. */
-interface Lines {
-  readonly text: string
-  /** Where each line begins. */
-  readonly starts: readonly number[]
-}
-function linesOf(packed: Buffer): Lines {
-  const text = gunzipSync(packed).toString('utf8')
-  const starts: number[] = []
-  for (let at = 0; at < text.length; at = text.indexOf('\n', at) + 1) starts.push(at)
-  return { text, starts }
-}
-const lineAt = ({ text, starts }: Lines, n: number): string => text.slice(starts[n], text.indexOf('\n', starts[n]))
-const keyAt = ({ text, starts }: Lines, n: number): string => text.slice(starts[n], text.indexOf('\t', starts[n]))
-
-/** The row numbers of a key in lines `key TAB numbers` sorted by key; -1 - number is a further spelling of that row. */
-function numbersOf(names: Lines, key: string): readonly number[] {
-  let [low, high] = [0, names.starts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (keyAt(names, middle) < key) low = middle + 1
-    else high = middle
-  }
-  if (low === names.starts.length || keyAt(names, low) !== key) return []
-  return lineAt(names, low)
-    .slice(key.length + 1)
-    .split(' ')
-    .map(Number)
-}
+/** A packed table without comments and header. */
+const unpacked = (path: string): Table => new Table(gunzipSync(readFileSync(path)).toString('utf8'), 0)
 
 /** The places of the hand tables by key: regions, and aliases of places in `places.tsv.gz`. */
 function handTable(
@@ -141,11 +115,12 @@ function handTable(
 
 /** Reads `places.tsv.gz`, `names.tsv.gz`, `regions.tsv` and `aliases.tsv` of a folder (data/places). */
 export function loadGazetteer(folder: string): Gazetteer {
-  const places = linesOf(readFileSync(join(folder, 'places.tsv.gz')))
-  const names = linesOf(readFileSync(join(folder, 'names.tsv.gz')))
+  const places = unpacked(join(folder, 'places.tsv.gz'))
+  const names = unpacked(join(folder, 'names.tsv.gz'))
+  // each name has its rows in `places`; -1 - row: a further spelling of it
   const compiled = (key: string): readonly Candidate[] =>
-    numbersOf(names, key).map(n => ({
-      place: placeOfRow(lineAt(places, n < 0 ? -1 - n : n)),
+    (names.valueOf(key)?.split(' ') ?? []).map(Number).map(n => ({
+      place: placeOfRow(places.line(n < 0 ? -1 - n : n)),
       isMainName: n >= 0,
     }))
   const table = (name: string): string => readFileSync(join(folder, name), 'utf8')

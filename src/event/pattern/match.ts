@@ -35,7 +35,9 @@ const refusalModes: Partial<Record<EventType, string>> = {
 export function matchPatterns(parse: Parse, patterns: Patterns): readonly PatternMatch[] {
   const bindings: Binding[] = []
   for (const token of parse.tokens) {
-    const ofToken = entriesOf(patterns, token)
+    const entries = entriesOf(patterns, token)
+    if (entries.length === 0) continue
+    const ofToken = entries
       .map(entry => bind(parse, entry, token.index, patterns.words))
       .filter(isBinding)
       .sort((a, b) => precedence(b) - precedence(a))

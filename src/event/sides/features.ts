@@ -41,26 +41,29 @@ export interface Candidate {
 }
 
 /** A row of numbers that is filled from its beginning. */
-class Features {
-  readonly row: Float32Array
+class Row {
+  readonly values: Float32Array
   private at = 0
 
-  constructor(size: number) {
-    this.row = new Float32Array(size)
+  constructor(values: Float32Array) {
+    this.values = values
   }
 
-  put(...values: readonly number[]): void {
-    this.putAll(values)
+  put(value: number): void {
+    this.values[this.at++] = value
   }
 
-  putAll(values: readonly number[]): void {
-    for (const value of values) this.row[this.at++] = value
+  flag(yes: boolean): void {
+    this.put(yes ? 1 : 0)
   }
 
   /** 1 at the index of `size` numbers, 0 at the others; nowhere if it is negative. */
-  putOneOf(index: number, size: number): void {
-    if (index >= 0) this.row[this.at + index] = 1
-    this.at += size
+  oneOf(index: number, size: number): void {
+    for (let i = 0; i < size; i++) this.flag(i === index)
+  }
+
+  putAll(values: readonly number[]): void {
+    for (const value of values) this.put(value)
   }
 }
 
@@ -101,82 +104,134 @@ export function candidatesOf(
   const near = actors.mentions.filter(
     m => m.actors.length > 0 && m.head >= first && m.head < end && (tellsItsActor(act) || !covers(act, m)),
   )
-  const scored = near.map(mention => headScores(parse, heads, act, mention))
+  const words = wordsOf(parse, act)
+  const scored = near.map(mention => headScores(parse, heads, words, mention))
   const grammar = sidesByGrammar(parse, act.token, patterns)
   const path = pathTo(parse, act.token)
-  /** The most that the heads give to another mention, of other lists or `beside` it in its own. */
-  const best = (role: 'actor' | 'recipient', of: HeadScores, beside: boolean): number => {
-    let most = 0
-    for (const s of scored) if (s !== of && (s.list === of.list) === beside && s[role] > most) most = s[role]
-    return most
-  }
   const content = heads.content(act.token)
   const ofAct = actFeatures(parse, heads, act, content)
   const { sentence } = parse.tokens[act.token]
-  const worth = scored.filter(
-    ({ mention, actorBest, recipientBest }) =>
-      (Math.max(actorBest, recipientBest) > LEAST_HEAD || parse.tokens[mention.head].sentence === sentence) &&
-      !isTopic(parse, act, mention),
-  )
-  return worth.map(scores => {
-    const { mention } = scores
+  const { match } = act
+  const candidates: Candidate[] = []
+  const width = sideFeatureNames.length
+  const rows = new Float32Array(width * scored.length) // one for all: each array has memory of its own to be fetched
+  for (const scores of scored) {
+    const { mention, actor, recipient } = scores
     const token = parse.tokens[mention.head]
-    const outer = scored.filter(s => contains(s.mention, mention))
-    const same = scored.filter(s => s !== scores && s.mention.actors.some(id => mention.actors.includes(id)))
+    const isHere = token.sentence === sentence
+    const most = Math.max(scores.actorBest, scores.recipientBest)
+    if ((most <= LEAST_HEAD && !isHere) || isTopic(parse, act, mention)) continue
+    const beside = surroundings(scored, scores, act)
     const record = known.get(mention.actors[0])
-    const preposition = caseOf(parse, mention.head) ?? ''
-    const relation = token.deprel.split(':')[0]
-    const { match } = act
     const away = mention.head - act.token
-    const features = new Features(sideFeatureNames.length)
-    features.put(
-      logit(scores.actor),
-      logit(scores.recipient),
-      logit(scores.actorBest),
-      logit(scores.recipientBest),
-      logit(scores.actor) - logit(best('actor', scores, false)),
-      logit(scores.recipient) - logit(best('recipient', scores, false)),
-      logit(best('actor', scores, true)),
-      logit(best('recipient', scores, true)),
-      flag(match?.actors.includes(mention.head) ?? false),
-      flag(match?.recipients.includes(mention.head) ?? false),
-      flag(match !== null && match.actors.length > 0 && !match.actors.includes(mention.head)),
-      flag(match !== null && match.recipients.length > 0 && !match.recipients.includes(mention.head)),
-      flag(grammar.actors.has(mention.head)),
-      flag(grammar.recipients.has(mention.head)),
-      flag(grammar.others.has(mention.head)),
-    )
-    features.putOneOf(prepositions.indexOf(preposition), prepositions.length)
-    features.putOneOf(relations.indexOf(relation), relations.length)
-    features.put(
-      flag(mention.form === 'name'),
-      flag(mention.form === 'pronoun'),
-      flag(token.deprel === 'nmod:poss'),
-      flag(record?.code != null),
-      flag(
-        record?.sectors[0] === 'CVL' ||
-          record?.sectors[0] === 'UNK' ||
-          (record?.sectors.length === 0 && record.code === null),
-      ),
-      flag(mention.actors.length > 1),
-      flag(covers(act, mention)),
-      flag(away < 0),
-      flag(token.sentence === parse.tokens[act.token].sentence),
-      Math.log1p(Math.abs(away)) / 3,
-      treeDistance(parse, path, mention.head) / 4,
-      Math.min(8, near.filter(m => (m.head - act.token) * (m.head - mention.head) < 0).length) / 4,
-      Math.min(12, near.length) / 6,
-      content * (1 - heads.content(mention.head)),
-      (1 - content) * heads.content(mention.head),
-      flag(outer.length > 0),
-      flag(near.some(m => contains(mention, m))),
-      Math.max(0, ...outer.map(s => s.actor)),
-      Math.max(0, ...outer.map(s => s.recipient)),
-      Math.max(0, ...same.map(s => Math.max(s.actor, s.recipient))) - Math.max(scores.actor, scores.recipient),
-    )
-    features.putAll(ofAct)
-    return { mention, features: features.row }
-  })
+    const row = new Row(rows.subarray(width * candidates.length, width * (candidates.length + 1)))
+    row.put(logit(actor))
+    row.put(logit(recipient))
+    row.put(logit(scores.actorBest))
+    row.put(logit(scores.recipientBest))
+    row.put(logit(actor) - logit(beside.otherActor))
+    row.put(logit(recipient) - logit(beside.otherRecipient))
+    row.put(logit(beside.actorInList))
+    row.put(logit(beside.recipientInList))
+    const [namedActor, namedRecipient] = [namedBy(match?.actors, mention), namedBy(match?.recipients, mention)]
+    row.flag(namedActor === true)
+    row.flag(namedRecipient === true)
+    row.flag(namedActor === false)
+    row.flag(namedRecipient === false)
+    row.flag(grammar.actors.has(mention.head))
+    row.flag(grammar.recipients.has(mention.head))
+    row.flag(grammar.others.has(mention.head))
+    row.oneOf(prepositions.indexOf(caseOf(parse, mention.head) ?? ''), prepositions.length)
+    row.oneOf(relations.indexOf(token.deprel.split(':')[0]), relations.length)
+    row.flag(mention.form === 'name')
+    row.flag(mention.form === 'pronoun')
+    row.flag(token.deprel === 'nmod:poss')
+    row.flag(record?.code != null)
+    row.flag(isPrivate(record))
+    row.flag(mention.actors.length > 1)
+    row.flag(covers(act, mention))
+    row.flag(away < 0)
+    row.flag(isHere)
+    row.put(Math.log1p(Math.abs(away)) / 3)
+    row.put(treeDistance(parse, path, mention.head) / 4)
+    row.put(Math.min(8, beside.between) / 4)
+    row.put(Math.min(12, near.length) / 6)
+    row.put(content * (1 - heads.content(mention.head)))
+    row.put((1 - content) * heads.content(mention.head))
+    row.flag(beside.isInside)
+    row.flag(beside.holds)
+    row.put(beside.outerActor)
+    row.put(beside.outerRecipient)
+    row.put(beside.same - Math.max(actor, recipient))
+    row.putAll(ofAct)
+    candidates.push({ mention, features: row.values })
+  }
+  return candidates
+}
+
+/** Whether the pattern names the mention for a role; null where it names nobody. */
+const namedBy = (heads: readonly TokenIndex[] | undefined, { head }: Mention): boolean | null =>
+  heads === undefined || heads.length === 0 ? null : heads.includes(head)
+
+/** A private person, or one of whom nothing is known. */
+const isPrivate = (record: ActorRecord | undefined): boolean =>
+  record !== undefined &&
+  (record.sectors[0] === 'CVL' || record.sectors[0] === 'UNK' || (record.sectors.length === 0 && record.code === null))
+
+/** What the other mentions are to this one: the most that the heads give to them in each role, and how many stand where. */
+interface Surroundings {
+  /** Of those in other lists. */
+  otherActor: number
+  otherRecipient: number
+  /** Of the others in its own list. */
+  actorInList: number
+  recipientInList: number
+  /** Of those that it is a part of; whether there are any, and any that are a part of it. */
+  outerActor: number
+  outerRecipient: number
+  isInside: boolean
+  holds: boolean
+  /** Of other mentions of the same actors, in either role. */
+  same: number
+  /** How many stand between it and the act. */
+  between: number
+}
+
+function surroundings(all: readonly HeadScores[], one: HeadScores, act: Act): Surroundings {
+  const found: Surroundings = {
+    otherActor: 0,
+    otherRecipient: 0,
+    actorInList: 0,
+    recipientInList: 0,
+    outerActor: 0,
+    outerRecipient: 0,
+    isInside: false,
+    holds: false,
+    same: 0,
+    between: 0,
+  }
+  const { mention } = one
+  for (const other of all) {
+    const { actor, recipient } = other
+    if ((other.mention.head - act.token) * (other.mention.head - mention.head) < 0) found.between++
+    if (other === one) continue
+    if (other.list === one.list) {
+      found.actorInList = Math.max(found.actorInList, actor)
+      found.recipientInList = Math.max(found.recipientInList, recipient)
+    } else {
+      found.otherActor = Math.max(found.otherActor, actor)
+      found.otherRecipient = Math.max(found.otherRecipient, recipient)
+    }
+    if (contains(other.mention, mention)) {
+      found.isInside = true
+      found.outerActor = Math.max(found.outerActor, actor)
+      found.outerRecipient = Math.max(found.outerRecipient, recipient)
+    }
+    if (contains(mention, other.mention)) found.holds = true
+    if (other.mention.actors.some(id => mention.actors.includes(id)))
+      found.same = Math.max(found.same, actor, recipient)
+  }
+  return found
 }
 
 /** What is the same for all mentions of an act. */
@@ -193,13 +248,15 @@ function actFeatures(parse: Parse, heads: ActHeads, act: Act, content: number): 
 }
 
 /** The act's words that may see a side: all but punctuation. */
-function* wordsOf(parse: Parse, { first, end }: Act): Generator<TokenIndex> {
-  for (let word = first; word < end; word++) if (parse.tokens[word].upos !== 'PUNCT') yield word
+function wordsOf(parse: Parse, { first, end }: Act): readonly TokenIndex[] {
+  const words: TokenIndex[] = []
+  for (let word = first; word < end; word++) if (parse.tokens[word].upos !== 'PUNCT') words.push(word)
+  return words
 }
 
-function headScores(parse: Parse, heads: ActHeads, act: Act, mention: Mention): HeadScores {
+function headScores(parse: Parse, heads: ActHeads, words: readonly TokenIndex[], mention: Mention): HeadScores {
   let [actor, recipient, actorBest, recipientBest] = [0, 0, 0, 0]
-  for (const word of wordsOf(parse, act)) {
+  for (const word of words) {
     actor = Math.max(actor, heads.side(word, mention.head, 'actor'))
     recipient = Math.max(recipient, heads.side(word, mention.head, 'recipient'))
     for (let token = mention.first; token < mention.end; token++) {
