@@ -6,56 +6,14 @@ Then parity.py compares what PyTorch and the file say.
 import collections, hashlib, json, os, sys
 import onnx, onnxruntime, torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+import bare
 from batches import batches, collate
 from data import HERE
 from encoder import WIDTH, depth_of
 from heads import TRAINS_ONLY, Model
 from pieces import VOCABULARY
 from prepare import prepared
-
-INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sector", "home", "sides", "source", "later", "earlier"]
-
-
-class Reader(torch.nn.Module):
-    """What runs: the encoder, the heads, and as much decoding as keeps the outputs small."""
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    def forward(self, pieces, shapes, first, last):
-        """pieces, shapes (B, P), 0 = padding; first (B, W): a token's first piece, 0 = padding; last (B, W): 1 where a
-        sentence must end (paragraph, window). All int32."""
-        pieces, shapes, first = pieces.long(), shapes.long(), first.long()
-        m, h = self.model, self.model.heads
-        x = m.states(pieces, shapes, first)
-        known = first > 0
-        end = torch.softmax(h["end"](x), -1)[..., 1]
-        ends = ((end > 0.5) | (last > 0)).long()
-        sentence = torch.cumsum(ends, 1) - ends
-        near = (sentence[:, :, None] == sentence[:, None, :]) & known[:, None, :]
-        near = torch.cat([torch.ones_like(near[:, :, :1]), near], 2)
-        arcs = torch.where(near, m.arcs(x), torch.full((), -1e4))
-        governor = torch.topk(arcs, 2, dim=2).indices
-        label = h["label"](x, m.with_root(x), governor).argmax(-1)
-        tags = torch.stack([h[name](x).argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
-        return (end, tags.int(), torch.log_softmax(h["entity"](x), -1), arcs, governor.int(), label.int(),
-                torch.softmax(h["act"](x), -1), h["mode"](x), torch.softmax(h["status"](x), -1), torch.sigmoid(h["manner"](x)),
-                torch.sigmoid(h["contexts"](x)), torch.softmax(h["content"](x), -1), torch.softmax(h["sector"](x), -1), torch.sigmoid(h["home"](x, x))[:, 0],
-                torch.sigmoid(h["sides"](x, x)), torch.sigmoid(h["source"](x, x))[:, 0], *h["antecedents"].vectors(x))
-
-
-class Even(torch.nn.Module):
-    """A linear layer whose inputs are divided by `width` (one number a channel) and whose weights make up for it."""
-    def __init__(self, linear, width):
-        super().__init__()
-        self.linear = linear
-        self.inverse = 1 / width
-        with torch.no_grad(): linear.weight *= width
-
-    def forward(self, x):
-        return self.linear(x * self.inverse)
-
+from reader import INPUTS, OUTPUTS, Even, Reader
 
 @torch.no_grad()
 def even(encoder, docs):
@@ -71,16 +29,6 @@ def even(encoder, docs):
         encoder(batch["pieces"], batch["shapes"])
     for handle in looks: handle.remove()
     for layer in encoder.layers: layer.grow = Even(layer.grow, (widest[layer.grow] / layer.grow.weight.abs().amax(0)) ** 0.5)
-
-
-class Bare(torch.nn.Module):
-    """The encoder alone, on the same windows: the fixed reference of bench/."""
-    def __init__(self, model):
-        super().__init__()
-        self.encoder = model.encoder
-
-    def forward(self, pieces, shapes):
-        return self.encoder(pieces.long(), shapes.long())
 
 
 def load(name):
@@ -101,10 +49,7 @@ def write(module, inputs, names, outputs, path):
     axes = {"pieces": {0: "B", 1: "P"}, "shapes": {0: "B", 1: "P"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
     dynamic = tuple({d: torch.export.Dim(s) for d, s in axes[n].items()} for n in names)
     torch.onnx.export(module.eval(), inputs, full, input_names=names, output_names=outputs, dynamic_shapes=dynamic, opset_version=20, external_data=False)  # from 20 on there is an operator for gelu
-    graph = onnx.load(full).graph
-    cubes = {w.name for w in graph.initializer if len(w.dims) == 3}  # the biaffine weights: 8-bit kernels take matrices only
-    left = [node.name for node in graph.node if node.op_type == "MatMul" and cubes & set(node.input)]
-    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left)
+    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
     os.remove(full)
     fuse(path)
     strip(path)
@@ -134,7 +79,7 @@ def main(name="model", out=None):
     out = out or os.path.join(HERE, "..", "models", "chancery")
     even(model.encoder, prepared()["train"]["text"][:4000:20])
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
-    write(Bare(model), example()[:2], INPUTS[:2], ["states"], os.path.join(HERE, "..", ".cache", "bare.onnx"))
+    bare.cut()
     with open(os.path.join(os.path.dirname(out), "vocab.txt"), "w", encoding="utf8") as f: f.write("".join(piece + "\n" for piece in VOCABULARY))
     digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
     labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and len(v) > 1}

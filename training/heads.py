@@ -89,13 +89,13 @@ class Earlier(nn.Module):
         self.later, self.earlier = (nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(drop), nn.Linear(128, EARLIER)) for _ in range(2))
         self.bias = nn.Parameter(torch.zeros(1))
 
-    def vectors(self, x):
-        """The bias travels in the last place, so that a product is all there is to do."""
-        last = torch.arange(EARLIER, device=x.device) == EARLIER - 1
-        return torch.where(last, self.bias, self.later(x)), torch.where(last, torch.ones_like(self.bias), self.earlier(x))
+    def ends(self, later, earlier):
+        """From what the first layers say. The bias travels in the last place, so that a product is all there is to do."""
+        last = torch.arange(EARLIER, device=later.device) == EARLIER - 1
+        return torch.where(last, self.bias, self.later[3](later)), torch.where(last, torch.ones_like(self.bias), self.earlier[3](earlier))
 
     def forward(self, x):
-        later, earlier = self.vectors(x)
+        later, earlier = self.ends(self.later[:3](x), self.earlier[:3](x))
         scores = later @ earlier.transpose(1, 2)
         W = x.shape[1]
         before = torch.ones(W, W, dtype=torch.bool, device=x.device).tril(-1)

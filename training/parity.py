@@ -7,42 +7,55 @@ import os, sys
 import onnxruntime, torch
 from batches import batches, collate
 from data import HERE
-from export import INPUTS, OUTPUTS, Reader, load
+from export import load
 from prepare import prepared
+from reader import INPUTS, ODDS, OUTPUTS, PAIRS, Reader
 
 CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector")  # the best of a row
+SAID = [name for name in OUTPUTS if name != "pairs"] + list(PAIRS)
 FEW = ("mode", "content", "sector", "home", "arcs", "governor", "label")
 OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
+
+
+def unpacked(outputs):
+    """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W)."""
+    said = dict(zip(OUTPUTS, map(torch.as_tensor, outputs)))
+    pairs = said.pop("pairs").float() / ODDS
+    return said | dict(sides=pairs[:, :2], home=pairs[:, 2:3], source=pairs[:, 3:])
 
 
 def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx")):
     model, _ = load(name)
     session = onnxruntime.InferenceSession(onnx)
-    agree, apart, n = ({o: 0 for o in OUTPUTS} for _ in range(3))
+    reader = Reader(model).eval()
+    agree, apart, n = ({o: 0 for o in SAID} for _ in range(3))
     dev = prepared()["dev"]
     for group in batches(dev["gum"][:6] + dev["act"], 2000, 128):
         b = collate(group)
         last = torch.zeros_like(b["first"])
         for k, (_, a, z, _) in enumerate(group): last[k, z - a - 1] = 1
         given = tuple(t.int() for t in (b["pieces"], b["shapes"], b["first"], last))
-        with torch.no_grad(): ours = Reader(model)(*given)
-        theirs = session.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)})
-        said = dict(zip(OUTPUTS, ours))
+        with torch.no_grad():
+            said, x = unpacked(reader(*given)), model.states(*(b[name] for name in ("pieces", "shapes", "first")))
+            said |= {name: model.heads[name](x, x).clamp(-127 / ODDS, 127 / ODDS) for name in PAIRS}  # as training computes them, head by head
+        theirs = unpacked(session.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)}))
         acts = b["known"] & (said["act"][..., 0] < 0.5)
-        sides = b["known"] & ((said["sides"] > 0.5) & acts[:, None, :, None]).any(1).any(1)
-        for head, t, o in zip(OUTPUTS, ours, theirs):
+        sides = b["known"] & ((said["sides"] > 0) & acts[:, None, :, None]).any(1).any(1)
+        for head in SAID:
+            t, o = said[head], theirs[head]
             at = acts if head in OF_ACTS else sides if head in OF_SIDES else b["known"]
-            if head == "sides": t, o = t.permute(0, 2, 3, 1), o.transpose(0, 2, 3, 1)
-            t, o = t[at].float(), torch.from_numpy(o.copy())[at].float()
+            if head in PAIRS: t, o = t.permute(0, 2, 3, 1), o.permute(0, 2, 3, 1)
+            t, o = t[at].float(), o[at].float()
             if head in ("governor", "label"): t, o = t[..., 0], o[..., 0]  # the second best is there for one tree in a hundred
             if head in CHOICES: same = t.argmax(-1) == o.argmax(-1)
             elif head in ("tags", "governor", "label"): same = t == o
             elif head in ("later", "earlier"): same = torch.cosine_similarity(t, o, -1) > 0.9
+            elif head in PAIRS: same = (t > 0) == (o > 0)
             else: same = (t > 0.5) == (o > 0.5)
             agree[head] += int(same.sum()); n[head] += same.numel()
             if len(t): apart[head] = max(apart[head], float((t - o).abs().clamp(max=1e3).mean()))
-    for head in OUTPUTS: print(f"{head:10} same choice {100 * agree[head] / n[head]:6.2f} %   mean difference {apart[head]:.4f}")
-    sys.exit(any(agree[head] < (0.95 if head in FEW else 0.98) * n[head] for head in OUTPUTS))
+    for head in SAID: print(f"{head:10} same choice {100 * agree[head] / n[head]:6.2f} %   mean difference {apart[head]:.4f}")
+    sys.exit(any(agree[head] < (0.95 if head in FEW else 0.98) * n[head] for head in SAID))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 /** What the encoder's heads say of those who act: the sector at a side's head word, the words that name its country, and who else is the same. */
-import type { Heads } from '../encoder/index.ts'
+import { chanceOf, type Heads } from '../encoder/index.ts'
 import type { TokenIndex } from '../span.ts'
 
 export class ActorHeads {
@@ -26,8 +26,8 @@ export class ActorHeads {
     if (this.#heads === null) return 0
     const { windows, windowOf } = this.#heads
     if (windowOf[token] !== windowOf[country]) return 0
-    const { first, width, home } = windows[windowOf[token]]
-    return home[(token - first) * width + country - first]
+    const window = windows[windowOf[token]]
+    return chanceOf(window, 'home', token - window.first, country - window.first)
   }
 
   /** How well the one headed by an earlier token fits as the antecedent of the one at `token`, as log odds against none; 0 without heads. */

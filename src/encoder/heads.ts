@@ -53,15 +53,24 @@ export interface WindowHeads {
   readonly content: Float32Array
   /** n × 25: the sector of a side, at its head word; the first is none. */
   readonly sector: Float32Array
-  /** `[t * width + c]`: the word c names the country of the side whose head word is t. */
-  readonly home: Float32Array
-  /** `[(r * width + p) * width + t]`: token t is word of the actor (r = 0) or recipient (r = 1) of predicate p. */
-  readonly sides: Float32Array
-  /** `[c * width + t]`: token t is word of the speaker of the content that begins at c. */
-  readonly source: Float32Array
+  /**
+   * 4 × width × width log odds in sixteenths (see `chanceOf`), at `[(pair * width + a) * width + b]` what `pairNumbers[pair]`
+   * says of tokens a and b.
+   */
+  readonly pairs: Int8Array
   /** n × 64 each: `later` of one token times `earlier` of another scores that the other is its antecedent; 0 is as good as none. */
   readonly later: Float32Array
   readonly earlier: Float32Array
+}
+
+/** What the pairs say: token b is word of the actor or recipient of predicate a; names the country of the side whose head word is a; is word of the speaker of the content that begins at a. */
+export const pairNumbers = { actor: 0, recipient: 1, home: 2, source: 3 } as const
+
+const chances = Float32Array.from({ length: 256 }, (_, i) => 1 / (1 + Math.exp((128 - i) / 16)))
+
+/** Probability that the pair holds, within one window; both tokens counted from its first. */
+export function chanceOf({ pairs, width }: WindowHeads, pair: keyof typeof pairNumbers, a: number, b: number): number {
+  return chances[128 + pairs[(pairNumbers[pair] * width + a) * width + b]]
 }
 
 /** All windows of a report. */

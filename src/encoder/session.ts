@@ -118,9 +118,7 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     contexts: each('contexts', outputs.contexts.dims[2]),
     content: each('content', 3),
     sector: each('sector', outputs.sector.dims[2]),
-    home: each('home', W),
-    sides: floats('sides').subarray(row * 2 * W * W, (row + 1) * 2 * W * W),
-    source: each('source', W),
+    pairs: (outputs.pairs.data as Int8Array).subarray(row * 4 * W * W, (row + 1) * 4 * W * W),
     later: each('later', outputs.later.dims[2]),
     earlier: each('earlier', outputs.earlier.dims[2]),
   }

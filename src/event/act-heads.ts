@@ -1,5 +1,5 @@
 /** What the act heads say: words of acts with their type, and how much each token is a word of a side. */
-import type { Heads, WindowHeads } from '../encoder/index.ts'
+import { chanceOf, type Heads, type WindowHeads } from '../encoder/index.ts'
 import type { EventType, Status } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
@@ -136,9 +136,9 @@ export class ActHeads {
 
   /** Probability that `token` is a word of the side of the act that stands on `predicate`; 0 beyond its window. */
   side(predicate: TokenIndex, token: TokenIndex, role: 'actor' | 'recipient'): number {
-    const { first, n, width, sides } = this.#window(predicate)
-    if (token < first || token >= first + n) return 0
-    return sides[((role === 'actor' ? 0 : width) + predicate - first) * width + token - first]
+    const window = this.#window(predicate)
+    const { first, n } = window
+    return token < first || token >= first + n ? 0 : chanceOf(window, role, predicate - first, token - first)
   }
 
   /** Tokens `[first, end)` that the heads saw together with this one. */
@@ -190,7 +190,8 @@ export class ActHeads {
   }
 
   source(contentStart: TokenIndex, token: TokenIndex): number {
-    const { first, n, width, source } = this.#window(contentStart)
-    return token < first || token >= first + n ? 0 : source[(contentStart - first) * width + token - first]
+    const window = this.#window(contentStart)
+    const { first, n } = window
+    return token < first || token >= first + n ? 0 : chanceOf(window, 'source', contentStart - first, token - first)
   }
 }

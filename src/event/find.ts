@@ -131,12 +131,16 @@ function eventOf(
     sentence: parse.sentences[parse.tokens[token].sentence].id,
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
   }
-  if (isMereTravel(event)) return []
+  if (isMereTravel(event) || isMereStatement(act, statements)) return []
   const features = eventFeatures(parse, heads, known, act, sides, event)
   const { right, confidence } = judgeEvent(needs.judges.events, features)
   const stands = right >= needs.judges.least || (match !== null && match.weight >= SURE_PATTERN)
   return !stands ? [] : [{ ...event, confidence, predicateToken: token, match, features }]
 }
+
+/** "Admitted to sharing the vision": a word that only brings what somebody says is no agreement, unless a pattern knows it for one. */
+const isMereStatement = ({ type, match, token }: Act, statements: readonly StatementFound[]): boolean =>
+  type === 'AGREE' && match === null && statements.some(({ cueToken }) => cueToken === token)
 
 /** A visit is one to somebody (conventions § 4.6). */
 const isMereTravel = ({ mode, recipients, mutual }: Pick<EventRecord, 'mode' | 'recipients' | 'mutual'>): boolean =>
