@@ -64,7 +64,7 @@ export interface WindowHeads {
 }
 
 /** What the pairs say: token b is word of the actor or recipient of predicate a; names the country of the side whose head word is a; is word of the speaker of the content that begins at a. */
-export const pairNumbers = { actor: 0, recipient: 1, home: 2, source: 3 } as const
+const pairNumbers = { actor: 0, recipient: 1, home: 2, source: 3 } as const
 
 const chances = Float32Array.from({ length: 256 }, (_, i) => 1 / (1 + Math.exp((128 - i) / 16)))
 
