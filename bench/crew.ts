@@ -1,7 +1,7 @@
 /** Worker threads that do one kind of work on their share of the reports, as `chancery code` does it. */
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
-import { keepRuntimeQuiet } from '../src/encoder/index.ts'
+import type { Worker } from 'node:worker_threads'
+import { codingThread } from '../src/ingest/thread.ts'
 import type { RoleName } from './roles.ts'
 
 export interface Crew {
@@ -13,10 +13,9 @@ export interface Crew {
 }
 
 export async function startCrew(role: RoleName, reports: readonly string[], threads: number): Promise<Crew> {
-  keepRuntimeQuiet()
   const workers = Array.from({ length: threads }, (_, k) => {
     const share = reports.filter((_, i) => i % threads === k)
-    return new Worker(new URL('./bench-worker.js', import.meta.url), { workerData: { role, reports: share } })
+    return codingThread(new URL('./bench-worker.js', import.meta.url), { role, reports: share })
   })
   const loads = await Promise.all(workers.map(answer))
   return {

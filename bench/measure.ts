@@ -2,7 +2,7 @@
  * The measurement; bench/run.ts compiles it and starts it. Ratios to references that run in turn with ours on the same texts, so that they
  * say something on any machine: the bare encoder (the same weights without heads, on the same windows, batches and
  * padding; no text work) and wink-nlp's pipeline. CHANCERY_BARE names the bare encoder's file, default .cache/bare.onnx,
- * which training/export.py writes.
+ * which training/bare.py cuts from the model.
  *
  * Prints one JSON line and a table, and writes bench/README.md. Ends with 1 if a ratio is below its floor (eval/floors.json).
  */

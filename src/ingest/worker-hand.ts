@@ -1,17 +1,12 @@
-import { Worker } from 'node:worker_threads'
-import { keepRuntimeQuiet } from '../encoder/index.ts'
 import type { Done, Work } from './coding.ts'
 import { failureOf, threadStage } from './failure.ts'
 import type { Hand } from './in-order.ts'
 import type { Job } from './input/jobs.ts'
-
-/** So that V8 tidies up in time: what it may have in all decides how much litter it lets lie. Twenty times what a report needs. */
-const maxOldGenerationSizeMb = 1024
+import { codingThread } from './thread.ts'
 
 /** A hand in a thread of its own, with a model of its own. A thread that dies fails the job that it had. */
 export function workerHand(work: Work, script: URL): Hand<Job, Done> {
-  keepRuntimeQuiet()
-  const worker = new Worker(script, { workerData: work, resourceLimits: { maxOldGenerationSizeMb } })
+  const worker = codingThread(script, work)
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const dead = new Promise<never>((_, reject) => {
     worker.once('error', reject)
