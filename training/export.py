@@ -1,12 +1,11 @@
-"""The trained model to one 8-bit ONNX file with its labels beside it, and the bare encoder that bench/ measures against.
-    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, models/vocab.txt, .cache/bare.onnx
+"""The trained model to one 8-bit ONNX file with its labels beside it.
+    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, models/vocab.txt
     python training/export.py name=look out=.cache/look
 Then parity.py compares what PyTorch and the file say.
 """
 import collections, hashlib, json, os, sys
 import onnx, onnxruntime, torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-import bare
 from batches import batches, collate
 from data import HERE
 from encoder import WIDTH, depth_of
@@ -14,6 +13,7 @@ from heads import TRAINS_ONLY, Model
 from pieces import VOCABULARY
 from prepare import prepared
 from reader import INPUTS, OUTPUTS, Even, Reader
+
 
 @torch.no_grad()
 def even(encoder, docs):
@@ -79,7 +79,6 @@ def main(name="model", out=None):
     out = out or os.path.join(HERE, "..", "models", "chancery")
     even(model.encoder, prepared()["train"]["text"][:4000:20])
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
-    bare.cut()
     with open(os.path.join(os.path.dirname(out), "vocab.txt"), "w", encoding="utf8") as f: f.write("".join(piece + "\n" for piece in VOCABULARY))
     digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
     labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and len(v) > 1}

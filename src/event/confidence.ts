@@ -3,7 +3,7 @@ import { type ActorId, type ActorRecord, type EventRecord, eventTypes, statuses 
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { flag, type Judge, logit } from './judge.ts'
-import type { Act, Side } from './types.ts'
+import { type Act, isPrivateSector, type Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
 export const LEAST_RIGHT = 0.4
@@ -55,7 +55,7 @@ export function eventFeatures(
     flag(outcome.mutual),
     heads.isMutual(act.token),
     flag(records.some(actor => actor?.code == null)),
-    flag(records.some(actor => actor?.sectors[0] === 'CVL' || actor?.sectors[0] === 'UNK')),
+    flag(records.some(actor => isPrivateSector(actor?.sectors[0]))),
     1 - Math.min(1, ...records.map(actor => actor?.confidence ?? 0)),
     ...statuses.map(s => flag(s === status)),
     heads.status(act.token)[status],

@@ -18,7 +18,7 @@ import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
 import { type Candidate, candidatesOf, findSides, sideFeatureNames } from './sides/index.ts'
 import { statusOf } from './status.ts'
-import type { Act, EventFound, Side } from './types.ts'
+import { type Act, type EventFound, isPrivateSector, type Side } from './types.ts'
 
 /** What a pattern of this weight says stands whatever the judge thinks of it. */
 const SURE_PATTERN = 0.85
@@ -89,12 +89,11 @@ function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRe
   return sides.some(side =>
     side.actors.some(id => {
       const actor = known.get(id)
-      return actor?.code != null || !isPrivate(actor?.sectors[0])
+      const [sector] = actor?.sectors ?? []
+      return actor?.code != null || (sector !== undefined && !isPrivateSector(sector))
     }),
   )
 }
-
-const isPrivate = (sector: string | undefined): boolean => sector === undefined || sector === 'CVL' || sector === 'UNK'
 
 /** The event, or none if its type is rather wrong. */
 function eventOf(

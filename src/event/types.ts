@@ -30,3 +30,6 @@ export interface Side {
   readonly span: Span
   readonly score: number
 }
+
+/** Of private people, and of those of whom nothing is known. */
+export const isPrivateSector = (sector: string | undefined): boolean => sector === 'CVL' || sector === 'UNK'

@@ -7,12 +7,12 @@ import { keepRuntimeQuiet } from '../encoder/index.ts'
 const maxOldGenerationSizeMb = 1024
 
 /**
- * How much of a function V8 runs before it compiles it with care, in bytes of bytecode: 30 times its own choice. Closures lose
- * their machine code at each full collection and were compiled again, some five for each report, on the cores that the threads
- * need (bench/README.md).
+ * How much of a function V8 runs before it compiles it with care, in bytes of bytecode: 30 times its own choice. It compiled
+ * some five functions for each report, the same ones again and again, on the cores that the threads need (bench/README.md).
  */
 const compileAfter = 2_000_000
 
+/** The setting holds for the whole process, so for its main thread as well. */
 export function codingThread(script: URL, workerData: unknown): Worker {
   keepRuntimeQuiet()
   setFlagsFromString(`--interrupt-budget=${compileAfter}`)

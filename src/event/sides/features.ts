@@ -6,7 +6,7 @@ import { ancestors, caseOf, firstConjunct, type Parse } from '../../tree/index.t
 import type { ActHeads } from '../act-heads.ts'
 import { flag, logit } from '../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
-import type { Act } from '../types.ts'
+import { type Act, isPrivateSector } from '../types.ts'
 
 const prepositions: readonly string[] = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with']
 const relations: readonly string[] = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod']
@@ -147,7 +147,7 @@ export function candidatesOf(
     row.flag(mention.form === 'pronoun')
     row.flag(token.deprel === 'nmod:poss')
     row.flag(record?.code != null)
-    row.flag(isPrivate(record))
+    row.flag(record !== undefined && isPrivate(record))
     row.flag(mention.actors.length > 1)
     row.flag(covers(act, mention))
     row.flag(away < 0)
@@ -174,9 +174,8 @@ const namedBy = (heads: readonly TokenIndex[] | undefined, { head }: Mention): b
   heads === undefined || heads.length === 0 ? null : heads.includes(head)
 
 /** A private person, or one of whom nothing is known. */
-const isPrivate = (record: ActorRecord | undefined): boolean =>
-  record !== undefined &&
-  (record.sectors[0] === 'CVL' || record.sectors[0] === 'UNK' || (record.sectors.length === 0 && record.code === null))
+const isPrivate = ({ sectors, code }: ActorRecord): boolean =>
+  isPrivateSector(sectors[0]) || (sectors.length === 0 && code === null)
 
 /** What the other mentions are to this one: the most that the heads give to them in each role, and how many stand where. */
 interface Surroundings {
