@@ -69,6 +69,19 @@ describe('states', () => {
     expect(mentions[0]).toBe('Japan = JPN')
     expect(mentions.some(mention => /CHN|IND/.test(mention))).toBe(false)
   })
+  test('a ministry is of the state in its own phrase, whatever state is in sight besides', () => {
+    expect(
+      told(`
+      China  China PROPN 2 nsubj S-LOC
+      joined join  VERB  0 root
+      Kenya  Kenya PROPN 5 nmod:poss S-LOC
+      's     's    PART  3 case
+      Ministry Ministry PROPN 2 obj B-ORG
+      of     of    ADP   7 case
+      Foreign Foreign PROPN 5 nmod I-ORG
+      Affairs Affairs PROPN 7 flat E-ORG`),
+    ).toEqual(['China = CHN', "Kenya's Ministry of Foreign Affairs = KEN GOV", 'Kenya = KEN'])
+  })
   test('"US" is a state, "us" is not', () => {
     expect(
       told(`

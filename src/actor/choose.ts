@@ -149,9 +149,24 @@ const isGiven = (sight: Sight, hit: NameHit, other: TokenIndex): boolean =>
   sight.tables.roles.get(sight.words[other]) === undefined &&
   sight.tables.officeNouns.get(sight.words[other]) === undefined
 
+/** The states that a name's own phrase gives it: Kenya for "Kenya's Ministry of Foreign Affairs", though China is in sight too. */
+function ownersOf(sight: Sight, { first, end }: NameHit): ReadonlySet<string> {
+  const { parse, hitAt } = sight
+  const owners = new Set<string>()
+  for (const dependent of parse.dependents[headOfRun(parse, first, end)]) {
+    const { deprel } = parse.tokens[dependent]
+    const owns = /^(nmod:poss|amod|compound)$/.test(deprel) || (deprel === 'nmod' && caseOf(sight, dependent) === 'of')
+    if (!owns || (first <= dependent && dependent < end)) continue
+    for (const reading of hitAt[dependent]?.readings ?? []) if (reading.is === 'state') owners.add(reading.state.code)
+  }
+  return owners
+}
+
 function pick(sight: Sight, hit: NameHit, codes: ReadonlySet<string> | null): NamedRun | null {
+  const owners = ownersOf(sight, hit)
+  const countries = owners.size > 0 ? owners : codes
   const fits = hit.readings.filter(
-    reading => reading.is !== 'body' || !reading.needsCountry || codes?.has(reading.body.code ?? ''),
+    reading => reading.is !== 'body' || !reading.needsCountry || countries?.has(reading.body.code ?? ''),
   )
   if (fits.length === 0) return null
   const words = hit.end - hit.first

@@ -10,13 +10,16 @@ import { type Work, wordsOf } from './work.ts'
 export function resolveOrganisation(work: Work, draft: OrganisationDraft): readonly number[] {
   const { sight, lookup, memory } = work
   const name = wordsOf(sight, draft.nameFirst, draft.nameEnd)
-  const key = `organisation:${nameKey(name)}`
-  const earlier = memory.withKey(key)
-  if (earlier) return [earlier.index]
   let code: string | null = null
   for (const token of tokensToldBy(work, draft)) {
     code ??= codeOf(lookup, token)
   }
+  const plainKey = `organisation:${nameKey(name)}`
+  const same = memory.withKey(plainKey)
+  // two states have a "Ministry of Foreign Affairs": whose it is tells them apart
+  const key = same && !same.side.guessed && code !== null && same.side.code !== code ? `${plainKey}:${code}` : plainKey
+  const earlier = memory.withKey(key)
+  if (earlier) return [earlier.index]
   const led = code === null ? leaderCode(work, name) : null
   code ??= led
   const guessed = code === null
