@@ -25,7 +25,7 @@ import {
   type Patterns,
   sideCandidates,
 } from './event/index.ts'
-import { type Explanation, nearMissOf, whyOf } from './explanation.ts'
+import { type Explanation, nearMissOf, predicateSaid, whyOf } from './explanation.ts'
 import { findLinks } from './link/index.ts'
 import type { Report } from './page/index.ts'
 import { findPlaces, type Gazetteer, loadGazetteer, type Place } from './place/index.ts'
@@ -34,7 +34,7 @@ import type { Span } from './span.ts'
 import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
 import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
 import { findTimes, inferDate, type Time } from './time/index.ts'
-import { buildParse, type Lemmas, loadLemmas, type Parse } from './tree/index.ts'
+import { buildParse, type ChainedParse, findChains, type Lemmas, loadLemmas, type Parse } from './tree/index.ts'
 
 export const codebook = 'plover-1'
 
@@ -95,12 +95,12 @@ interface Findings {
   readonly links: ReportRecord['links']
 }
 
-/** Tokens, sentences, trees and entities of a text, and what the heads say of it. */
-async function readHeads(
+/** Tokens, sentences, trees and entities of a text, and what the heads say of it: who has done with that frees it. */
+export async function readText(
   text: string,
   tools: Tools,
-  furniture: readonly Span[],
-  title: Span | null,
+  furniture: readonly Span[] = [],
+  title: Span | null = null,
 ): Promise<{ readonly parse: Parse; readonly heads: Heads; readonly title: Span | null }> {
   const paragraphs = findParagraphs(text, furniture, title)
   const tokens = tokenise(text, paragraphs)
@@ -110,19 +110,20 @@ async function readHeads(
 }
 
 /** The parse of a text of which nothing is left out. */
-export async function parseText(text: string, tools: Tools): Promise<Parse> {
-  return parseOnly(await readHeads(text, tools, [], null))
+export async function parseText(text: string, tools: Tools): Promise<ChainedParse> {
+  return chained(await readText(text, tools))
 }
 
 /** The parse of a report without its furniture. */
-export async function parseReport(report: Report, tools: Tools): Promise<Parse> {
+export async function parseReport(report: Report, tools: Tools): Promise<ChainedParse> {
   const furniture = report.furniture.map(({ span }) => span)
-  return parseOnly(await readHeads(report.text, tools, furniture, report.titleSpan))
+  return chained(await readText(report.text, tools, furniture, report.titleSpan))
 }
 
-function parseOnly({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }): Parse {
+function chained({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }): ChainedParse {
+  const chains = findChains(parse, heads)
   heads.free()
-  return parse
+  return { ...parse, chains }
 }
 
 /** The words of a report and who acts in it, before what they do. */
@@ -138,7 +139,7 @@ interface Ground {
 
 async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const furniture = report.furniture.map(({ span }) => span)
-  const { parse, heads, title } = await readHeads(report.text, tools, furniture, report.titleSpan)
+  const { parse, heads, title } = await readText(report.text, tools, furniture, report.titleSpan)
   const dating = dateOf(report, parse, tools)
   const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
   return { parse, heads: new ActHeads(heads, parse), title, dating, actors, free: () => heads.free() }
@@ -196,7 +197,7 @@ function dateOf(report: Report, parse: Parse, tools: Tools): Dating {
 }
 
 const unread = (): Omit<Findings, 'dating' | 'title' | 'actors'> => ({
-  parse: { text: '', tokens: [], sentences: [], entities: [], dependents: [] },
+  parse: { text: '', tokens: [], sentences: [], entities: [], predicates: [], dependents: [] },
   times: [],
   places: [],
   statements: [],
@@ -217,6 +218,7 @@ export async function explainReport(report: Report, tools: Tools): Promise<Expla
   return {
     record,
     events: events.map(event => whyOf(parse, tools.patterns, event, actors.actors)),
+    predicates: parse.predicates.map(predicate => predicateSaid(parse, predicate)),
     near: parse.sentences.flatMap(sentence =>
       nearMatches(parse, tools.patterns, sentence).map(near => nearMissOf(parse, near)),
     ),

@@ -3,7 +3,7 @@
 import type { EventFound, NearMatch, Patterns } from './event/index.ts'
 import type { ActorRecord, EventRecord, ReportRecord, SentenceRecord } from './record.ts'
 import type { Span, TokenIndex } from './span.ts'
-import { caseOf, type Parse, phraseSpan } from './tree/index.ts'
+import { caseOf, type Parse, type Predicate, phraseSpan } from './tree/index.ts'
 
 /** One argument of a pattern and the words that filled it; the predicate is one of them. */
 export interface Slot {
@@ -34,9 +34,17 @@ export interface NearMiss {
   readonly lacks: string
 }
 
+/** A word that tells what happens, with its arguments by PropBank's labels, whether or not anything was made of it. */
+export interface PredicateSaid {
+  readonly sentence: SentenceRecord['id']
+  readonly span: Span
+  readonly arguments: readonly { readonly role: string; readonly span: Span }[]
+}
+
 export interface Explanation {
   readonly record: ReportRecord
   readonly events: readonly EventWhy[]
+  readonly predicates: readonly PredicateSaid[]
   readonly near: readonly NearMiss[]
 }
 
@@ -68,6 +76,15 @@ export function whyOf(parse: Parse, patterns: Patterns, event: EventFound, actor
     id: event.id,
     pattern: match && at ? { id: match.pattern, at } : null,
     slots: [predicate, ...sides, ...others],
+  }
+}
+
+export function predicateSaid(parse: Parse, { token, arguments: args }: Predicate): PredicateSaid {
+  const { sentence, span } = parse.tokens[token]
+  return {
+    sentence: parse.sentences[sentence].id,
+    span,
+    arguments: args.map(({ head, role }) => ({ role, span: phraseSpan(parse, head) })),
   }
 }
 

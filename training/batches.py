@@ -2,9 +2,10 @@
 import random
 import numpy, torch
 from data import CONTEXTS, IGNORE
+from heads import DOCUMENT, MOST_LINKS
 from pieces import CLS, MASK, SEP
 
-PAIRS = {"sides": 2, "roles": 9, "source": 1, "home": 1}
+PAIRS = {"sides": 2, "argument": 1, "source": 1, "home": 1}
 LONGEST = 400  # pieces of a window; what is longer is left out
 SPECIAL = 2    # begin and end
 
@@ -38,6 +39,17 @@ def batches(docs, size, most, rng=None):
     return out
 
 
+def whole(docs, size, most, rng=None):
+    """Like `batches`, but documents stay together, so that what they say of each other in different windows can be learned."""
+    out, now = [], []
+    for doc in docs if rng is None else rng.sample(docs, len(docs)):
+        cut = [(doc, a, b, SPECIAL + int(doc["at"][b] - doc["at"][a])) for a, b in windows(doc, most, rng)]
+        if now and (len(now) + len(cut)) * max(w[3] for w in now + cut) > size:
+            out.append(now); now = []
+        now = now + cut
+    return out + [now] if now else out
+
+
 def collate(group, blank=0.0, rng=random):
     """A group of windows -> tensors and gold labels. blank: share of pieces hidden. Arcs compete within their sentence only, as
     they do at run time."""
@@ -46,12 +58,15 @@ def collate(group, blank=0.0, rng=random):
     known, paragraph = (torch.zeros(B, W, dtype=torch.bool) for _ in range(2))
     full = lambda *more: torch.full((B, W, *more), IGNORE)
     docs = [w[0] for w in group]
+    numbers = {id(doc): n + 1 for n, doc in enumerate(docs)}
+    place = torch.zeros(B, W, dtype=torch.long)  # which document, and where in it; 0 = padding
     gold = {name: full() for name in sorted({name for d in docs for name in d["labels"]})}
     if any("head" in d for d in docs): gold["arc"] = full()
     if any("fact" in d for d in docs): gold["fact"] = torch.full((B, W), float("nan"))
     if any("acts" in d for d in docs):
         gold["mode"], gold["status"], gold["manner"], gold["contexts"] = full(), full(), full(2), full(len(CONTEXTS))
     pairs = {name: ([], []) for name in (*PAIRS, "antecedents")}
+    of = [[[] for _ in range(W)] for _ in range(B)] if any("roles" in d for d in docs) else None  # the predicates that a token is an argument of
     for b, (doc, a, z, k) in enumerate(group):
         n, at = z - a, doc["at"]
         ids = torch.from_numpy(doc["pieces"][at[a] : at[z]]).long()
@@ -62,6 +77,7 @@ def collate(group, blank=0.0, rng=random):
         shapes[b, 1 : k - 1] = torch.from_numpy(numpy.repeat(kind, numpy.diff(at[a : z + 1])))
         first[b, :n] = torch.from_numpy((at[a:z] - at[a] + 1).astype(numpy.int64))
         known[b, :n] = True
+        place[b, :n] = numbers[id(doc)] * DOCUMENT + torch.arange(a, z)
         paragraph[b, : n - 1] = torch.from_numpy(doc["gap"][a + 1 : z] == 2)
         paragraph[b, n - 1] = True
         for name, values in doc["labels"].items(): gold[name][b, :n] = torch.from_numpy(values[a:z].astype(numpy.int64))
@@ -69,10 +85,13 @@ def collate(group, blank=0.0, rng=random):
         if "fact" in doc: gold["fact"][b, :n] = torch.from_numpy(doc["fact"][a:z])
         row = lambda pair, i, marks: (pairs[pair][0].append((b, i)), pairs[pair][1].append(marks))
         for i, arguments in doc.get("roles", {}).items():
-            if a <= i < z: row("roles", i - a, [(role, j - a) for j, role in arguments if a <= j < z])
+            if a <= i < z: row("argument", i - a, [(0, j - a) for j, _ in arguments if a <= j < z])
+        if "roles" in doc:
+            for i, arguments in doc["roles"].items():
+                for j, role in arguments:
+                    if a <= i < z and a <= j < z: of[b][j - a].append((i - a, role))
         for i, earlier in doc.get("antecedents", {}).items():
-            near = [j - a + 1 for j in earlier if j >= a]
-            if a <= i < z and (near or not earlier): row("antecedents", i - a, near)
+            if a <= i < z: row("antecedents", i - a, [numbers[id(doc)] * DOCUMENT + j for j in earlier])
         for act in doc.get("acts", ()):
             for i in (i - a for i in act["words"] if a <= i < z):
                 gold["mode"][b, i], gold["status"][b, i] = act["mode"], act["status"]
@@ -89,8 +108,12 @@ def collate(group, blank=0.0, rng=random):
         if not rows: continue
         where = torch.tensor(rows)
         if name == "antecedents":
-            matrix = torch.zeros(len(rows), W + 1, dtype=torch.int8)
-            for r, right in enumerate(marks): matrix[r, right or [0]] = 1
+            at = {p: k + 1 for k, p in enumerate(place.flatten().tolist())}
+            near = [[at[p] for p in right if p in at] if right else [0] for right in marks]
+            kept = [r for r, right in enumerate(near) if right]  # those whose antecedents all stand elsewhere say nothing
+            if not kept: continue
+            where, matrix = where[kept], torch.zeros(len(kept), B * W + 1, dtype=torch.int8)
+            for k, r in enumerate(kept): matrix[k, near[r]] = 1
         elif name == "home":
             matrix = torch.full((len(rows), 1, W), -1, dtype=torch.int8)
             for r, m in enumerate(marks):
@@ -101,13 +124,16 @@ def collate(group, blank=0.0, rng=random):
                 for k, j in m: matrix[r, k, j] = 1
             matrix.masked_fill_(~known[where[:, 0]][:, None], -1)
         gold[name] = (where, matrix)
+    if of:
+        links = torch.tensor([[(marks + [(0, IGNORE)] * MOST_LINKS)[:MOST_LINKS] for marks in row] for row in of])
+        gold["role"] = links[..., 0], links[..., 1]
     reach = known[:, None, :].expand(-1, W, -1)
     if "end" in gold:
         ends = (gold["end"] == 1).long()
         sentence = torch.cumsum(ends, 1) - ends
         reach = reach & (sentence[:, :, None] == sentence[:, None, :])
     reach = torch.cat([torch.ones(B, W, 1, dtype=torch.bool), reach], 2)
-    return dict(pieces=pieces, shapes=shapes, first=first, known=known, paragraph=paragraph, reach=reach, gold=gold)
+    return dict(pieces=pieces, shapes=shapes, first=first, known=known, place=place, paragraph=paragraph, reach=reach, gold=gold)
 
 
 def to(batch, device):

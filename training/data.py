@@ -14,7 +14,7 @@ STATUSES = "asserted future hypothetical negated historical".split()
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 ENTITY_TAGS = ["O"] + [f"{b}-{t}" for t in ("PER", "ORG", "LOC", "MISC") for b in "BIES"]
 TITLES = set("President Vice Prime Foreign Defence Defense Minister Secretary Senator Governor Chancellor King Queen Prince Princess Pope General Colonel Captain Judge Justice Professor Ambassador Mayor Dr. Mr. Mrs. Ms. Sir Lord Lady Saint St.".split())
-ROLES = ["ARG0", "ARG1", "ARG2", "ARG3", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "ARGM-MOD", "OTHER"]
+ROLES = [f"ARG{n}" for n in range(5)] + [f"ARGM-{m}" for m in "TMP LOC MNR ADV MOD NEG ADJ DIS EXT PRP CAU PRR LVB DIR PRD GOL CXN COM REC".split()]
 
 
 def table(name):
@@ -144,15 +144,14 @@ def add_roles(docs, path):
         doc["roles"] = {}
         for sentence, i in start.items():
             for p, roleset, arguments in rows.get(sentence, []):
-                if re.match(r"(be\.0[123]|have\.01|do\.01)$", roleset): continue
                 p = i + p - 1
+                if doc["upos"][p] == "AUX": continue
                 doc["predicate"][p] = 1
                 doc["roles"][p] = []
                 for a, b, label in arguments:
-                    if label in ("V", "C-V") or label.startswith("R-"): continue
-                    label = label.replace("C-", "")
+                    label = re.sub("^[CR]-", "", label)  # what goes on, or is taken up by a relative pronoun, is the same argument
                     heads = [k for k in range(i + a - 1, i + b) if not i + a - 1 <= doc["head"][k] < i + b]
-                    for k in heads[:1]: doc["roles"][p].append((k, ROLES.index(label) if label in ROLES else ROLES.index("OTHER")))
+                    if label in ROLES and heads: doc["roles"][p].append((heads[0], ROLES.index(label)))
 
 
 def add_coreference(docs, path):
@@ -359,7 +358,7 @@ def training_sets():
     often = {row["id"] for row in own_labels(OFTEN)}
     acts = list(read_acts(given + list(own_labels(leave=FOR_JUDGES))))
     again = [doc for doc in acts if doc["name"] in often]
-    return dict(tree=ewt + gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=acts + again,
+    return dict(tree=ewt, gum=gum, entity=list(wikigold("ner/wikigold.conll.gz")), act=acts + again,
                 stance=list(read_stances(stances)), text=[doc for _, _, doc in read_texts(list(unlabelled()))])
 
 

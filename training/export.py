@@ -9,7 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from batches import batches, collate
 from data import HERE
 from encoder import WIDTH, depth_of
-from heads import TRAINS_ONLY, Model
+from heads import Model
 from pieces import VOCABULARY
 from prepare import prepared
 from reader import INPUTS, OUTPUTS, Even, Reader
@@ -81,7 +81,7 @@ def main(name="model", out=None):
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
     with open(os.path.join(os.path.dirname(out), "vocab.txt"), "w", encoding="utf8") as f: f.write("".join(piece + "\n" for piece in VOCABULARY))
     digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
-    labels = {k: v for k, v in saved["labels"].items() if k not in TRAINS_ONLY and len(v) > 1}
+    labels = {k: v for k, v in saved["labels"].items() if len(v) > 1}
     with open(out + ".json", "w", encoding="utf8") as f:
         json.dump(dict(sha256=digest, labels=labels, dev=saved["scores"], settings=saved["settings"], step=saved["step"]), f, ensure_ascii=False, indent=1)
     print(out + ".onnx", os.path.getsize(out + ".onnx") / 1e6, "MB", digest[:16])

@@ -6,6 +6,7 @@
     flags   each of its labels, yes or no               (B, W, n)      binary cross entropy
     number  a number                                    (B, W, 1)      squared error
     pair    of each other token, each of its labels     (B, n, W, W)   binary cross entropy
+    link    the label of a pair that the head before names (B, W, k, n) cross entropy
     earlier which earlier token, or none (column 0)     (B, W, W + 1)  cross entropy over all right ones
     arc     which token governs it (column 0: the root) (B, W, W + 1)  cross entropy
     label   the label of the arc to its governor        (B, W, n)      cross entropy
@@ -25,10 +26,11 @@ TABLE = [
     ("entity",      "deep",    ENTITY_TAGS,                           4.0, "named entity, BIES"),
     ("arc",         "arc",     ["governor"],                          1.0, "governor in the UD tree"),
     ("label",       "label",   None,                                  0.5, "relation to it"),
-    ("predicate",   "class",   ["no", "predicate"],                   0.3, "PropBank predicate"),
-    ("roles",       "pair",    ROLES,                                 1.0, "argument heads of a predicate"),
+    ("predicate",   "class",   ["no", "predicate"],                   0.6, "PropBank predicate"),
+    ("argument",    "pair",    ["argument"],                          3.0, "head words of its arguments, seen from a predicate"),
+    ("role",        "link",    ROLES,                                 1.0, "which argument it is"),
     ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1"),
-    ("antecedents", "earlier", ["antecedent"],                        0.6, "an earlier mention of the same"),
+    ("antecedents", "earlier", ["antecedent"],                        1.0, "an earlier mention of the same"),
     ("act",         "deep",    ["none"] + TYPES,                      3.0, "word of an act, and its type"),
     ("mode",        "class",   ["none"] + MODES,                      0.3, "mode of the act"),
     ("status",      "class",   STATUSES,                              0.3, "status of the act"),
@@ -39,10 +41,13 @@ TABLE = [
     ("home",        "pair",    ["home"],                              1.0, "words that name a side's country, seen from its head word"),
     ("content",     "deep",    ["outside", "inside", "begin"],        1.5, "content of a statement"),
     ("source",      "pair",    ["source"],                            1.0, "words of the speaker, seen from the content's first token"),
-    ("stance",      "class",   ["against", "neither", "for"],         0.3, "stance of the sentence towards this target"),
+    ("stance",      "deep",    ["against", "neither", "for"],         0.5, "stance of the sentence towards this target"),
 ]
-TREES = ("end", "upos", "xpos", "feats", "lemma", "arc", "label", "entity")  # what a teacher of trees teaches
-TRAINS_ONLY = ("predicate", "roles", "fact", "stance")  # nothing reads them yet, and each output costs time
+# what a parser teaches: what lies on trees, and what is learned from the same texts
+PARSED = ("end", "upos", "xpos", "feats", "lemma", "arc", "label", "entity", "predicate", "argument", "role", "fact", "antecedents")
+LINKED = dict(role="argument")  # heads of kind link, and the pairs that they label
+DOCUMENT = 10**6  # places of one document, as batches.py numbers them
+MOST_LINKS = 3  # predicates that a token may be an argument of
 ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 
@@ -83,7 +88,7 @@ class ArcLabel(nn.Module):
 
 class Earlier(nn.Module):
     """Two vectors a token, `later` and `earlier` (B, W, 64): their product says whether the earlier is the later's antecedent,
-    also where the two stand in different windows; a product below 0 is worse than none."""
+    also where the two stand in different windows, which is how it learns; a product below 0 is worse than none."""
     def __init__(self, drop):
         super().__init__()
         self.later, self.earlier = (nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(drop), nn.Linear(128, EARLIER)) for _ in range(2))
@@ -94,12 +99,27 @@ class Earlier(nn.Module):
         last = torch.arange(EARLIER, device=later.device) == EARLIER - 1
         return torch.where(last, self.bias, self.later[3](later)), torch.where(last, torch.ones_like(self.bias), self.earlier[3](earlier))
 
+    def both(self, x):
+        return self.ends(self.later[:3](x), self.earlier[:3](x))
+
     def forward(self, x):
-        later, earlier = self.ends(self.later[:3](x), self.earlier[:3](x))
-        scores = later @ earlier.transpose(1, 2)
+        """Within each window."""
+        later, earlier = self.both(x)
         W = x.shape[1]
         before = torch.ones(W, W, dtype=torch.bool, device=x.device).tril(-1)
-        return torch.cat([torch.zeros_like(scores[..., :1]), scores.masked_fill(~before, -1e4)], 2)
+        return self.beside_none(later @ earlier.transpose(1, 2), before)
+
+    def across(self, x, rows, place):
+        """Of the tokens named by rows (R, 2), in all windows of their document: (R, B * W + 1). place (B, W): document and place
+        in it as one number, see batches.py."""
+        later, earlier = self.both(x)
+        place, mine = place.flatten(), place[rows[:, 0], rows[:, 1]][:, None]
+        before = (place < mine) & (place >= mine - mine % DOCUMENT)
+        return self.beside_none(later[rows[:, 0], rows[:, 1]] @ earlier.flatten(0, 1).T, before)
+
+    @staticmethod
+    def beside_none(scores, before):
+        return torch.cat([torch.zeros_like(scores[..., :1]), scores.masked_fill(~before, -1e4)], -1)
 
 
 def layer_of(kind, n, drop, drop_pair):
@@ -108,7 +128,7 @@ def layer_of(kind, n, drop, drop_pair):
     if kind == "pair": return Biaffine(PAIR, n, drop_pair)
     if kind == "earlier": return Earlier(drop)
     if kind == "arc": return Biaffine(ARC, 1, drop_pair)
-    if kind == "label": return ArcLabel(n, drop_pair)
+    if kind in ("label", "link"): return ArcLabel(n, drop_pair)
 
 
 class Model(nn.Module):
@@ -136,6 +156,10 @@ class Model(nn.Module):
     def arc_labels(self, x, governor):
         """governor (B, W): 0 root, i + 1 token i."""
         return self.heads["label"](x, self.with_root(x), governor[..., None])[..., 0, :]
+
+    def link_labels(self, name, x, at):
+        """Of each token's pairs (B, W, k) with the tokens named, the labels (B, W, k, n)."""
+        return self.heads[name](x, x, at)
 
     def says(self, name, kind, x):
         """A head's scores, shapes as in the table above."""
@@ -169,9 +193,10 @@ def losses(model, x, batch, heads):
             rows, matrix = gold
             scores = model.heads[name](x, x)[rows[:, 0], :, rows[:, 1]]
             out[name] = (F.binary_cross_entropy_with_logits(scores, matrix.clamp(min=0).float(), reduction="none") * (matrix >= 0)).sum((1, 2)).mean() * 0.1
-        elif kind == "earlier":  # gold: rows (b, i), and for each the (W + 1) right ones
+        elif kind == "link": out[name] = chosen(model.link_labels(name, x, gold[0]), gold[1])  # gold: with which tokens (B, W, k), and what of them
+        elif kind == "earlier":  # gold: rows (b, i), and for each the (B * W + 1) right ones
             rows, right = gold
-            scores = torch.log_softmax(model.heads[name](x)[rows[:, 0], rows[:, 1]], -1)
+            scores = torch.log_softmax(model.heads[name].across(x, rows, batch["place"]), -1)
             out[name] = -torch.logsumexp(scores.masked_fill(~right.bool(), -1e4), -1).mean()
     return out
 
@@ -198,7 +223,7 @@ class Masters:
         """What they say together: {head: mean probability} of the heads named and, where arcs are among them, their reach by the
         sentence ends that they see, and the governors that they see."""
         x = [x.float() for x in self.ask(lambda m, *given: m.states(*given), batch["pieces"], batch["shapes"], batch["first"])]
-        kinds = {name: kind for name, kind, *_ in TABLE if name in heads and kind != "label"}
+        kinds = {name: kind for name, kind, *_ in TABLE if name in heads and kind not in ("label", "link")}
         says = self.ask(lambda m, x: {name: m.says(name, kind, x) for name, kind in kinds.items()}, each=x)
         says = {name: torch.cat([group[name] for group in says]).float() for name in kinds}
         out, known = {}, batch["known"]
@@ -214,7 +239,19 @@ class Masters:
         if "arc" in kinds:
             out["governor"] = out["arc"].argmax(-1)
             out["label"] = torch.softmax(torch.cat(self.ask(lambda m, x, g: m.arc_labels(x, g), out["governor"], each=x)).float(), -1).mean(0)
+        for name, pair in LINKED.items():
+            if name in heads:
+                out[f"{name}.pairs"] = links(out[pair], out["predicate"][..., 1] * known)
+                says = self.ask(lambda m, x, at: m.link_labels(name, x, at), out[f"{name}.pairs"][1], each=x)
+                out[name] = torch.softmax(torch.cat(says).float(), -1).mean(0)
         return out
+
+
+def links(pair, row):
+    """Of pairs (B, 1, W, W) that are likely from tokens that are predicates with the probability `row` (B, W): for each token the
+    likeliest predicates that it may be an argument of, how likely they are and which, both (B, W, 3)."""
+    likely = (pair[:, 0] * row[..., None]).transpose(1, 2)
+    return torch.topk(likely, min(MOST_LINKS, likely.shape[-1]))
 
 
 class Method(nn.Module):
@@ -233,12 +270,17 @@ def soft_losses(model, x, batch, taught):
     is_act = lambda: 1 - taught["act"][..., 0]
     is_predicate = lambda: taught["predicate"][..., 1]
     is_nominal = lambda: taught["upos"][..., [UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]].sum(-1)
-    counts = dict(mode=is_act, status=is_act, manner=is_act, contexts=is_act, sides=is_act, roles=is_predicate, fact=is_predicate,
+    is_name = lambda: taught["upos"][..., UPOS.index("PROPN")]
+    counts = dict(mode=is_act, status=is_act, manner=is_act, contexts=is_act, sides=is_act, argument=is_predicate, fact=is_predicate, stance=is_name,
                   source=lambda: taught["content"][..., 2], antecedents=is_nominal, sector=is_nominal, home=is_nominal)
     out = {}
     for name, kind, *_ in TABLE:
-        if name not in taught or name == "stance": continue  # of stance a target is marked; here none is
+        if name not in taught: continue
         weight = known * counts[name]() if name in counts else known
+        if kind == "link":
+            likely, at = taught[f"{name}.pairs"]
+            out[name] = average(-(taught[name] * torch.log_softmax(model.link_labels(name, x, at), -1)).sum(-1), likely * known[..., None])
+            continue
         if kind == "pair": weight = weight * (weight > LEAST_ROW)
         if kind == "label": scores = model.arc_labels(x, taught["governor"])
         else: scores = model.says(name, kind, x)

@@ -8,19 +8,23 @@ import onnxruntime, torch
 from batches import batches, collate
 from data import HERE
 from export import load
+from heads import links
 from prepare import prepared
-from reader import INPUTS, ODDS, OUTPUTS, PAIRS, Reader
+from reader import INPUTS, LEAST_PREDICATE, ODDS, OUTPUTS, PAIRS, Reader
 
-CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector")  # the best of a row
+CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector", "stance")  # the best of a row
 SAID = [name for name in OUTPUTS if name != "pairs"] + list(PAIRS)
-FEW = ("mode", "content", "sector", "home", "arcs", "governor", "label")
+FEW = ("mode", "stance", "content", "sector", "home", "arcs", "governor", "label")
 OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
 
 
 def unpacked(outputs):
-    """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W)."""
+    """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W); of arguments the likeliest predicate and the role, -1
+    where none is likely."""
     said = dict(zip(OUTPUTS, map(torch.as_tensor, outputs)))
     pairs = said.pop("pairs").float() / ODDS
+    first = said["arguments"][..., 0]
+    said["arguments"] = torch.where(first >> 16 > 128, first % 2**16, -1)
     return said | dict(sides=pairs[:, :2], home=pairs[:, 2:3], source=pairs[:, 3:])
 
 
@@ -37,6 +41,9 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
         given = tuple(t.int() for t in (b["pieces"], b["shapes"], b["first"], last))
         with torch.no_grad():
             said, x = unpacked(reader(*given)), model.states(*(b[name] for name in ("pieces", "shapes", "first")))
+            likely, at = links(model.says("argument", "pair", x).sigmoid(), (said["predicate"] > LEAST_PREDICATE).float())
+            role = model.link_labels("role", x, at).argmax(-1)
+            said["arguments"] = torch.where(likely > 0.5, at + 2**10 * role, -1)[..., 0]
             said |= {name: model.heads[name](x, x).clamp(-127 / ODDS, 127 / ODDS) for name in PAIRS}  # as training computes them, head by head
         theirs = unpacked(session.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)}))
         acts = b["known"] & (said["act"][..., 0] < 0.5)
@@ -48,7 +55,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             t, o = t[at].float(), o[at].float()
             if head in ("governor", "label"): t, o = t[..., 0], o[..., 0]  # the second best is there for one tree in a hundred
             if head in CHOICES: same = t.argmax(-1) == o.argmax(-1)
-            elif head in ("tags", "governor", "label"): same = t == o
+            elif head in ("tags", "governor", "label", "arguments"): same = t == o
             elif head in ("later", "earlier"): same = torch.cosine_similarity(t, o, -1) > 0.9
             elif head in PAIRS: same = (t > 0) == (o > 0)
             else: same = (t > 0.5) == (o > 0.5)

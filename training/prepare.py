@@ -44,7 +44,7 @@ def arrays(doc, index):
 
 def main():
     train, dev = training_sets(), dev_sets()
-    labels = inventory(train["tree"])
+    labels = inventory(train["tree"] + train["gum"])
     index = {head: {v: i for i, v in enumerate(values)} for head, values in labels.items() if values}
     for name, docs in train.items():
         print(f"{name:7} {len(docs):6} documents {sum(len(d['forms']) for d in docs):8} tokens, sha1 {hashlib.sha1(''.join(f for d in docs for f in d['forms']).encode()).hexdigest()[:10]}")

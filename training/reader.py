@@ -2,18 +2,20 @@
 longer than one of a wide one, and as much is decoded as keeps the outputs small."""
 import torch, torch.nn as nn, torch.nn.functional as F
 from encoder import WIDTH
-from heads import rows
+from heads import MOST_LINKS, rows
 
 # Layers that read the states of tokens: what they say is taken as it is, or after a gelu; those of GOVERNORS read the root as well.
-STRAIGHT = ("end", "upos", "xpos", "feats", "lemma", "mode", "status", "manner", "contexts", "label.dependent")
-CURVED = ("arc.left", "entity.0", "act.0", "content.0", "sector.0", "antecedents.later.0", "antecedents.earlier.0",
-          "sides.left", "home.left", "source.left", "sides.right", "home.right", "source.right")
-GOVERNORS = ("label.governor", "arc.right")
+STRAIGHT = ("end", "upos", "xpos", "feats", "lemma", "predicate", "fact", "mode", "status", "manner", "contexts", "label.dependent", "role.dependent")
+CURVED = ("arc.left", "entity.0", "act.0", "content.0", "sector.0", "stance.0", "antecedents.later.0", "antecedents.earlier.0",
+          "sides.left", "home.left", "source.left", "argument.left", "sides.right", "home.right", "source.right", "argument.right")
+GOVERNORS = ("label.governor", "role.governor", "arc.right")
+DEEP = ("entity", "act", "content", "sector", "stance")
 PAIRS = ("sides", "home", "source")  # outputs of `pairs`: actor, recipient, home, source
 ODDS = 16  # pairs are log odds in sixteenths, one byte each
+LEAST_PREDICATE = 0.3  # what is one with less probability has no arguments
 
 INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "arguments", "fact", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier", "stance"]
 
 
 def together(layers):
@@ -36,20 +38,28 @@ def left_of(biaffine):
     return layer
 
 
+def labelled(layer, dependents, governors, at):
+    """The best label of each token's arcs to the governors named, (B, W, k)."""
+    chosen = rows(governors, at.flatten(1)).unflatten(1, at.shape[1:])
+    return layer(F.gelu(dependents[:, :, None] + chosen)).argmax(-1)
+
+
 class Reader(nn.Module):
     def __init__(self, model):
         super().__init__()
         self.encoder, self.root = model.encoder, model.root
         of = lambda names: [model.heads.get_submodule(name) for name in names]
-        self.states = together(of(STRAIGHT) + of(CURVED))
+        self.straight, self.curved = together(of(STRAIGHT)), together(of(CURVED))
         self.governors = together(of(GOVERNORS))
         self.widths = [[layer.out_features for layer in of(names)] for names in (STRAIGHT, CURVED, GOVERNORS)]
-        self.out = nn.ModuleDict({name: model.heads[name][3] for name in ("entity", "act", "content", "sector")})
-        self.label = model.heads["label"].out
+        self.out = nn.ModuleDict({name: model.heads[name][3] for name in DEEP})
+        self.label, self.role = model.heads["label"].out, model.heads["role"].out
         self.antecedents = model.heads["antecedents"]
         self.arc = left_of(model.heads["arc"])
         self.pairs = nn.ModuleDict({name: left_of(model.heads[name]) for name in PAIRS})
+        self.argument = left_of(model.heads["argument"])
         self.arc_bias = nn.Parameter(model.heads["arc"].bias.detach().clone())
+        self.argument_bias = nn.Parameter(model.heads["argument"].bias.detach().clone())
         self.pair_bias = nn.Parameter(torch.cat([model.heads[name].bias.detach() for name in PAIRS])[:, None, None])
 
     def forward(self, pieces, shapes, first, last):
@@ -58,9 +68,8 @@ class Reader(nn.Module):
         pieces, shapes, first = pieces.long(), shapes.long(), first.long()
         x = rows(self.encoder(pieces, shapes), first)
         known = first > 0
-        straight, curved = self.states(x).split([sum(self.widths[0]), sum(self.widths[1])], -1)
-        said = dict(zip(STRAIGHT, straight.split(self.widths[0], -1))) | dict(zip(CURVED, F.gelu(curved).split(self.widths[1], -1)))
-        governors, right = self.governors(torch.cat([self.root.expand(x.shape[0], 1, WIDTH), x], 1)).split(self.widths[2], -1)
+        said = dict(zip(STRAIGHT, self.straight(x).split(self.widths[0], -1))) | dict(zip(CURVED, F.gelu(self.curved(x)).split(self.widths[1], -1)))
+        governors, predicates, right = self.governors(torch.cat([self.root.expand(x.shape[0], 1, WIDTH), x], 1)).split(self.widths[2], -1)
 
         end = torch.softmax(said["end"], -1)[..., 1]
         ends = ((end > 0.5) | (last > 0)).long()
@@ -69,15 +78,25 @@ class Reader(nn.Module):
         near = torch.cat([torch.ones_like(near[:, :, :1]), near], 2)
         arcs = torch.where(near, self.arc(said["arc.left"]) @ F.gelu(right).transpose(1, 2) + self.arc_bias, torch.full((), -1e4))
         governor = torch.topk(arcs, 2, dim=2).indices
-        chosen = rows(governors, governor.flatten(1)).unflatten(1, governor.shape[1:])
-        label = self.label(F.gelu(said["label.dependent"][:, :, None] + chosen)).argmax(-1)
+        label = labelled(self.label, said["label.dependent"], governors, governor)
+        predicate = torch.softmax(said["predicate"], -1)[..., 1]
         tags = torch.stack([said[name].argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
 
         deep = {name: layer(said[name + ".0"]) for name, layer in self.out.items()}
-        return (end, tags.int(), torch.log_softmax(deep["entity"], -1), arcs, governor.int(), label.int(),
+        return (end, tags.int(), torch.log_softmax(deep["entity"], -1), arcs, governor.int(), label.int(), predicate, self.arguments(said, predicates, predicate), said["fact"],
                 torch.softmax(deep["act"], -1), said["mode"], torch.softmax(said["status"], -1), torch.sigmoid(said["manner"]),
                 torch.sigmoid(said["contexts"]), torch.softmax(deep["content"], -1), torch.softmax(deep["sector"], -1), self.odds(said),
-                *self.antecedents.ends(said["antecedents.later.0"], said["antecedents.earlier.0"]))
+                *self.antecedents.ends(said["antecedents.later.0"], said["antecedents.earlier.0"]), torch.softmax(deep["stance"], -1))
+
+    def arguments(self, said, predicates, predicate):
+        """Which predicates each token is an argument of, (B, W, 3) numbers that hold three: the predicate's place, from 2**10 on the
+        role, from 2**16 on the log odds in sixteenths, from 0 to 255 with 128 in the middle; 0 where none is likely at all."""
+        scores = said["argument.right"] @ self.argument(said["argument.left"]).transpose(1, 2) + self.argument_bias
+        scores = torch.where((predicate > LEAST_PREDICATE)[:, None], scores, torch.full((), -1e4))
+        odds, at = torch.topk(scores, MOST_LINKS, dim=2)
+        role = labelled(self.role, said["role.dependent"], predicates, at + 1)
+        odds = (odds * ODDS + 128).round().clamp(0, 255).int()
+        return torch.where(odds > 0, at.int() + 2**10 * role.int() + 2**16 * odds, torch.zeros((), dtype=torch.int))
 
     def odds(self, said):
         """Log odds of all pairs, (B, 4, W, W) bytes: what is surer than a byte can say is sure enough."""
@@ -93,16 +112,17 @@ def apart(state, model):
     """The other way round: from the state of a Reader, that of the model whose heads it computes together; model: any of that shape."""
     out = {name: value for name, value in state.items() if name.startswith("encoder.") or name == "root"}
     of = lambda names: [(f"heads.{name}", model.heads.get_submodule(name).out_features) for name in names]
-    for wide, layers in (("states", of(STRAIGHT) + of(CURVED)), ("governors", of(GOVERNORS))):
+    for wide, layers in (("straight", of(STRAIGHT)), ("curved", of(CURVED)), ("governors", of(GOVERNORS))):
         for kind in ("weight", "bias"):
             parts = state[f"{wide}.{kind}"].split([width for _, width in layers])
             out |= {f"{name}.{kind}": part for (name, _), part in zip(layers, parts)}
     for name, value in state.items():
         if name.startswith("out."): out["heads." + name.removeprefix("out.").replace(".", ".3.")] = value
-        if name.startswith("label."): out["heads.label.out." + name.removeprefix("label.")] = value
+        for head in ("label", "role"):
+            if name.startswith(head + "."): out[f"heads.{head}.out." + name.removeprefix(head + ".")] = value
         if name.startswith("antecedents."): out["heads." + name] = value
     biases = state["pair_bias"].flatten().split([model.heads[name].bias.numel() for name in PAIRS])
-    for name, left, bias in (("arc", "arc", state["arc_bias"]), *((name, f"pairs.{name}", bias) for name, bias in zip(PAIRS, biases))):
+    for name, left, bias in (("arc", "arc", state["arc_bias"]), ("argument", "argument", state["argument_bias"]), *((name, f"pairs.{name}", bias) for name, bias in zip(PAIRS, biases))):
         size = model.heads[name].weight.shape[2]
         square = state[f"{left}.weight"].unflatten(0, (-1, size)).transpose(1, 2)
         out[f"heads.{name}.weight"] = torch.cat([square, state[f"{left}.bias"].unflatten(0, (-1, 1, size))], 1)

@@ -1,5 +1,5 @@
 """The model that ships as a checkpoint, so that training can go on from it without the run that made it. Weights come back as 8 bits
-keep them; heads that only train (heads.py: TRAINS_ONLY) do not ship and begin from nothing.
+keep them; a head that is new to the table begins from nothing.
     python training/restore.py           # models/chancery.onnx, models/chancery.json, .cache/sets.xz -> .cache/shipped.best.pt
 """
 import json, os, sys

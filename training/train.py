@@ -6,15 +6,15 @@ Stopped? The same command goes on from the last checkpoint in .cache/<name>.pt; 
 import collections, json, os, random, sys, time
 import torch
 from bases import BASES, read_base
-from batches import Loader, batches, collate, to
+from batches import Loader, batches, collate, to, whole
 from data import ENTITY_TAGS, HERE, IGNORE
 from encoder import cut_layers, depth_of
-from heads import TABLE, TREES, Masters, Model, losses, soft_losses
+from heads import PARSED, TABLE, Masters, Model, links, losses, soft_losses
 from prepare import prepared
 
 # settings: this is all there is; name=value on the command line overrides
 name, seed, passes = "model", 1, 1.0
-sets = dict(tree=14, act=20, entity=8, stance=3, text=0)   # times that each set is read; `passes` scales all
+sets = dict(tree=14, gum=14, act=20, entity=8, stance=3, text=0)   # times that each set is read; `passes` scales all
 size, most = 8000, 128                        # padded pieces a batch; pieces a window
 size_text = 16000                             # of a batch of unlabelled text
 lr_encoder, lr_heads, warmup = 2e-4, 1e-3, 150  # heads start from nothing, the encoder does not
@@ -26,7 +26,7 @@ start = "e5"                                  # begin from a base (bases.py), or
 layers = ""                                   # of the encoder that it begins from, those to keep: 0,1,3 …; all if empty
 only = ""                                     # train these heads alone, on a model that stays as it is and reads each window once
 teachers = ""                                 # best models of these runs teach on unlabelled text
-parsers = ""                                  # and these teach trees and entities, there and on the labels of acts, instead of the teachers
+parsers = ""                                  # and these teach what lies on trees, there and on the labels of acts, instead of the teachers
 for word in sys.argv[1:]:
     key, value = word.split("=")
     if key in sets: sets[key] = float(value); continue
@@ -72,7 +72,7 @@ def dev_scores(model, dev):
     plain = [v.split(":")[0] for v in model.labels["label"]]
     plain = torch.tensor([model.labels["label"].index(v) if v in model.labels["label"] else n for n, v in enumerate(plain)], device=device)
     for which in ("ewt", "gum", "act", "stance"):
-        for group in batches(dev[which], 12000, most):
+        for group in (whole if which == "gum" else batches)(dev[which], 12000, most):
             b = to(collate(group), device)
             with torch.autocast(device, torch.bfloat16): x = model.states(b["pieces"], b["shapes"], b["first"])
             x, g, known = x.float(), b["gold"], b["known"]
@@ -109,8 +109,8 @@ def dev_scores(model, dev):
             end = best("end")
             count("end", ((end == 1) & known).sum(), (g["end"] == 1).sum(), ((end == 1) & (g["end"] == 1)).sum())
             if "antecedents" in g:
-                (rows, correct), ours = g["antecedents"], model.heads["antecedents"](x).argmax(-1)
-                ours = ours[rows[:, 0], rows[:, 1]]
+                rows, correct = g["antecedents"]
+                ours = model.heads["antecedents"].across(x, rows, b["place"]).argmax(-1)
                 count("antecedents", (ours > 0).sum(), (correct[:, 0] == 0).sum(), ((ours > 0) & (correct.gather(1, ours[:, None])[:, 0] == 1)).sum())
             if which == "ewt":
                 tags = best("entity").tolist()
@@ -123,9 +123,11 @@ def dev_scores(model, dev):
                 facts += list(zip(model.heads["fact"](x)[..., 0][judged].tolist(), g["fact"][judged].tolist()))
                 predicate = best("predicate")
                 count("predicate", (predicate == 1).sum(), (g["predicate"] == 1).sum(), ((predicate == 1) & (g["predicate"] == 1)).sum())
-                rows, matrix = g["roles"]
-                ours = model.heads["roles"](x, x)[rows[:, 0], :, rows[:, 1]] > 0
-                count("roles", (ours & (matrix >= 0)).sum(), (matrix == 1).sum(), (ours & (matrix == 1)).sum())
+                says = lambda head: model.says(head, "pair", x).sigmoid()
+                likely, at = links(says("argument"), (predicate & known).float())
+                roles, (gold_at, gold_roles) = model.link_labels("role", x, at).argmax(-1), g["role"]
+                same = ((at[..., None] == gold_at[..., None, :]) & (roles[..., None] == gold_roles[..., None, :])).any(-1)
+                count("roles", (likely > 0.5).sum(), (gold_roles != IGNORE).sum(), (same & (likely > 0.5)).sum())
     f1 = lambda key: round(200 * hit[f"{key}.hit"] / max(1, hit[f"{key}.ours"] + hit[f"{key}.gold"]), 1)
     hit["type.ours"], hit["type.gold"] = hit["found.ours"], hit["found.gold"]
     out = {f"{w}.{k}": round(100 * hit[f"{w}.{k}"] / hit[f"{w}.n"], 2) for w in ("ewt", "gum") for k in ("upos", "xpos", "feats", "lemma", "uas", "las")}
@@ -140,7 +142,7 @@ def dev_scores(model, dev):
 
 def total_of(s):
     """What decides which checkpoint is best."""
-    return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["sector"] + s["home"] + s["content"] + 0.5 * (s["source"] + s["roles"] + s["antecedents"])
+    return s["ewt.las"] + s["gum.las"] + s["ner"] + 2 * s["type"] + s["sides"] + s["sector"] + s["home"] + s["content"] + 0.5 * (s["source"] + s["antecedents"] + s["stance"]) + s["roles"]
 
 
 def kept(run):
@@ -168,8 +170,8 @@ def beginning(labels):
 def main():
     given = prepared()
     train, dev, labels = given["train"], given["dev"], given["labels"]
-    rest = [row[0] for row in TABLE if not parsers or row[0] not in TREES]
-    masters = [(Masters([best_of(run) for run in runs.split(",")]), heads, where) for runs, heads, where in ((teachers, rest, ("text",)), (parsers, TREES, ("text", "act"))) if runs]
+    rest = [row[0] for row in TABLE if not parsers or row[0] not in PARSED]
+    masters = [(Masters([best_of(run) for run in runs.split(",")]), heads, where) for runs, heads, where in ((teachers, rest, ("text",)), (parsers, PARSED, ("text", "act"))) if runs]
     model = beginning(labels).to(device).train()
     alone = only.split(",") if only else [row[0] for row in TABLE]
     if only:
@@ -183,7 +185,7 @@ def main():
     for which, times in sets.items():
         groups = []
         while times and len(groups) < len(train[which]) and (not groups or len(groups) < wanted):
-            if not only or not groups: once = batches(train[which], size_text if which == "text" else size, most, rng)
+            if not only or not groups: once = (whole if which == "gum" else batches)(train[which], size_text if which == "text" else size, most, rng)
             wanted = len(once) * times * passes
             groups += once
         plan += [(which, g) for g in groups[: int(wanted)]] if times else []

@@ -81,6 +81,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
       basis: 'counted like those before',
       confidence: Math.min(counterparts.confidence, 0.7),
     }
+  if (isInsider(sight, phrase)) return insiderSide(phrase, words)
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
   const told = sectorsTold(sight, lookup, phrase, owner, before, first)
@@ -110,6 +111,28 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     code === null,
   )
 }
+
+const knowing = new Set(['familiar', 'brief', 'close', 'knowledgeable', 'aware', 'privy'])
+
+/** "people familiar with the matter", "two persons briefed on the talks": whoever they are, the report does not say of what state. */
+function isInsider({ parse, lemmas }: Sight, { head, role }: RolePhrase): boolean {
+  if (role.kind !== 'people' || !/^(people|person|individual)$/.test(lemmas[head])) return false
+  return parse.dependents[head].some(
+    child => child > head && knowing.has(lemmas[child]) && /^(amod|acl|acl:relcl)$/.test(parse.tokens[child].deprel),
+  )
+}
+
+const insiderSide = (phrase: RolePhrase, words: string): Side =>
+  describedSide(
+    'generic',
+    words,
+    null,
+    [],
+    keyOf(phrase.role, null, [], phrase, words),
+    'an unnamed source',
+    0.7,
+    false,
+  )
 
 /** Where the heads are no surer than this, people stay people. */
 const LEAST_SECTOR = 0.5

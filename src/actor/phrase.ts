@@ -28,8 +28,9 @@ export function nounPhrase({ parse }: Sight, head: TokenIndex): [TokenIndex, Tok
     for (const dependent of parse.dependents[token]) {
       const { deprel } = parse.tokens[dependent]
       const isIn = inside.has(relation(parse.tokens[dependent])) && !(deprel === 'case' && token === head)
+      const isAbout = relation(parse.tokens[dependent]) === 'advmod' && parse.tokens[token].upos === 'NUM' // "around 30 policemen"
       const isHyphen = deprel === 'punct' && /^[-–"“”]$/.test(parse.tokens[dependent].form) && depth > 0
-      if (isIn || isHyphen) collect(dependent, depth + 1)
+      if (isIn || isAbout || isHyphen) collect(dependent, depth + 1)
     }
   }
 }

@@ -13,7 +13,7 @@ import { isGround, isPlural } from './phrase.ts'
 import { antecedentsOf, glossOf, isFirstPerson, isSecondPerson, meansBoth } from './pronoun.ts'
 import { speakersInQuotes } from './quote.ts'
 import { roleAt } from './role.ts'
-import { describedSide } from './side.ts'
+import { describedSide, type Side } from './side.ts'
 import { caseOf, relation, type Sight } from './sight.ts'
 import { traceOf } from './trace.ts'
 import { voicesOf } from './voice.ts'
@@ -32,6 +32,12 @@ export interface Resolution {
   /** Names that stayed open between several codes. */
   readonly open: readonly { readonly draft: Draft; readonly candidates: readonly string[] }[]
 }
+
+/** Sentences back in which the one told of in full is looked for. */
+const backToDescription = 12
+/** Log odds from which on it is the same: where the noun is, and where a name is. */
+const leastAlike = -2
+const leastNamed = -0.5
 
 /** Reads the drafts in text order; each may look back to the actors before it. */
 export function resolveMentions(
@@ -106,8 +112,9 @@ export function resolveMentions(
       note(draft, apposition, 'description')
       continue
     }
-    const found = resolveDraft(work, draft)
-    if (found === null) continue
+    const read = resolveDraft(work, draft)
+    if (read === null) continue
+    const found = toldBefore(draft, read) ?? read
     note(draft, found, draft.what === 'described' ? 'description' : 'name')
     const { deprel, head } = sight.parse.tokens[draft.head]
     if (deprel === 'appos' && draft.what === 'person' && actorAt.has(head)) appositions.push({ head, to: draft.head })
@@ -183,6 +190,47 @@ export function resolveMentions(
     if (!isOne) return null
     memory.actors[actors[0]].roles.add(draft.phrase.phrase)
     return actors
+  }
+
+  /** Who is meant by a description with "the": one named before, or told of in full. */
+  function toldBefore(draft: Draft, read: readonly number[]): readonly number[] | null {
+    if (draft.what !== 'described' || read.length !== 1) return null
+    if (!/^(the|this|that|these|those)$/.test(sight.words[draft.first])) return null
+    const { side } = memory.actors[read[0]]
+    return namedBefore(draft, draft.phrase.role.kind, side) ?? (side.guessed ? describedBefore(draft) : null)
+  }
+
+  /** "The accused" after "Paulus Simuku": a single person of whom the tables know no more, by the head. */
+  function namedBefore(draft: Draft, kind: string, side: Side): readonly number[] | null {
+    if (side.kind === 'person' || !/^(holder|people|carrier)$/.test(kind) || isPlural(sight, draft.head)) return null
+    const { sentence } = sight.parse.tokens[draft.head]
+    let found: readonly number[] | null = null
+    let most = leastNamed
+    for (const { form, actors, head, sentence: at } of memory.traces) {
+      if (form !== 'name' || actors.length !== 1 || sentence - at > backToDescription) continue
+      const named = memory.actors[actors[0]].side
+      if (named.kind !== 'person' || !(side.guessed || side.code === null || side.code === named.code)) continue
+      const odds = heads.antecedent(draft.head, head)
+      if (odds <= most) continue
+      most = odds
+      found = actors
+    }
+    return found
+  }
+
+  /** "The father" after "the father of one of the injured Israelis". */
+  function describedBefore(draft: Draft): readonly number[] | null {
+    const before = memory.latestTrace(
+      sight.parse.tokens[draft.head].sentence,
+      backToDescription,
+      ({ form, head, actors }) =>
+        form === 'description' &&
+        sight.lemmas[head] === sight.lemmas[draft.head] &&
+        actors.length === 1 &&
+        isPlural(sight, head) === isPlural(sight, draft.head) &&
+        heads.antecedent(draft.head, head) > leastAlike,
+    )
+    return before?.actors ?? null
   }
 
   function note(draft: Draft, actors: readonly number[], form: Resolved['form']): void {

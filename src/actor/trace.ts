@@ -17,7 +17,10 @@ export function traceOf(
     (draft.what === 'described' && isPlural(sight, draft.head)) ||
     /^(they|them|their)$/.test(sight.words[draft.head]) ||
     (draft.what === 'named' && side.kind === 'generic' && isPlural(sight, draft.head))
-  const holder = draft.what === 'described' && ['holder', 'people'].includes(draft.phrase.role.kind)
+  const holder =
+    draft.what === 'described' &&
+    ['holder', 'people'].includes(draft.phrase.role.kind) &&
+    !collective.has(sight.lemmas[draft.head])
   const isPeople = side.kind === 'generic' && !plural
   return {
     actors,
@@ -32,6 +35,13 @@ export function traceOf(
     modifies: draft.what === 'named' && draft.modifies,
   }
 }
+
+/** People, but no person: "it", never "she". */
+const collective = new Set([
+  ...['city', 'town', 'village', 'neighborhood', 'neighbourhood', 'market', 'bus', 'train', 'wedding'],
+  ...['community', 'population', 'public', 'crowd', 'mob', 'crew', 'staff', 'tribe', 'minority', 'couple', 'family'],
+  ...['congregation', 'clergy'],
+])
 
 const feminine = new Set([
   'woman',

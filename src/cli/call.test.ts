@@ -82,8 +82,8 @@ describe('help (a change of it is a change for users)', () => {
                                                did and who said what
         code INPUT…                            for programs: one JSON record a report, in input order, or a flat
                                                table of events or statements
-        parse INPUT…                           the trees: CoNLL-U with tags, lemmas, features, dependencies and
-                                               entities
+        parse INPUT…                           the trees: CoNLL-U with tags, lemmas, features, dependencies,
+                                               entities, arguments and who is the same
         explain INPUT… | --text "…"            why each event and statement was made, and the nearest ones that
                                                were not
         actors lookup NAME | list --code CODE  the tables of actors: what a name resolves to on a day and why, or

@@ -8,7 +8,7 @@ export const explain: Command = {
   takes: 'INPUT… | --text "…"',
   says: 'why each event and statement was made, and the nearest ones that were not',
   more: [
-    'For each event: the pattern with the file and line that it stands in, the words that filled each of its arguments with their place in the text and their relation in the tree, and the likeliest types by the model. Then the patterns that nearly matched, and what they lacked.',
+    'For each event: the pattern with the file and line that it stands in, the words that filled each of its arguments with their place in the text and their relation in the tree, and the likeliest types by the model. Then the patterns that nearly matched, and what they lacked, and the words that tell what happens with their arguments by the labels of PropBank (ARG0 who does it, ARG1 to whom or what).',
   ],
   examples: [
     { run: 'chancery explain --text "The EU imposed sanctions on four Chinese officials."', says: 'one sentence' },

@@ -9,6 +9,7 @@ export interface HeadLabels {
   readonly lemma: readonly string[]
   readonly entity: readonly string[]
   readonly label: readonly string[]
+  readonly role: readonly string[]
   readonly act: readonly string[]
   readonly mode: readonly string[]
   readonly status: readonly string[]
@@ -16,6 +17,7 @@ export interface HeadLabels {
   readonly contexts: readonly string[]
   readonly content: readonly string[]
   readonly sector: readonly string[]
+  readonly stance: readonly string[]
 }
 
 /**
@@ -39,6 +41,12 @@ export interface WindowHeads {
   readonly governor: Int32Array
   /** n × 2 indices into the labels of `label`: the relation to each of the two. */
   readonly label: Int32Array
+  /** n: the token is a PropBank predicate. */
+  readonly predicate: Float32Array
+  /** n × 3: the likeliest predicates that the token heads an argument of, see `argumentOf`. */
+  readonly arguments: Int32Array
+  /** n: did what the token tells happen, from -1 to 1. */
+  readonly fact: Float32Array
   /** n × 17: none and the sixteen types. */
   readonly act: Float32Array
   /** n × 68 scores. */
@@ -61,6 +69,8 @@ export interface WindowHeads {
   /** n × 64 each: `later` of one token times `earlier` of another scores that the other is its antecedent; 0 is as good as none. */
   readonly later: Float32Array
   readonly earlier: Float32Array
+  /** n × 3: the sentence is against, neither for nor against, for the one whose word this is. */
+  readonly stance: Float32Array
 }
 
 /** What the pairs say: token b is word of the actor or recipient of predicate a; names the country of the side whose head word is a; is word of the speaker of the content that begins at a. */
@@ -71,6 +81,25 @@ const chances = Float32Array.from({ length: 256 }, (_, i) => 1 / (1 + Math.exp((
 /** Probability that the pair holds, within one window; both tokens counted from its first. */
 export function chanceOf({ pairs, width }: WindowHeads, pair: keyof typeof pairNumbers, a: number, b: number): number {
   return chances[128 + pairs[(pairNumbers[pair] * width + a) * width + b]]
+}
+
+/** One of the likeliest predicates of an argument's head word. */
+export interface Argument {
+  /** Counted from the window's first token. */
+  readonly predicate: number
+  /** Index into the labels of `role`. */
+  readonly role: number
+  readonly probability: number
+}
+
+/** Predicates of which a token may head an argument. */
+export const argumentsOfToken = 3
+
+/** What token `a` of the window heads an argument of, the likeliest with k = 0; null if there is none. Three things to a number, as training/reader.py packs them. */
+export function argumentOf(window: WindowHeads, a: number, k: number): Argument | null {
+  const packed = window.arguments[a * argumentsOfToken + k]
+  if (packed === 0) return null
+  return { predicate: packed & 0x3ff, role: (packed >> 10) & 0x3f, probability: chances[packed >> 16] }
 }
 
 /** All windows of a report. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Token } from '../text/index.ts'
 import { free } from './free.ts'
-import type { HeadLabels, Heads, WindowHeads } from './heads.ts'
+import { argumentsOfToken, type HeadLabels, type Heads, type WindowHeads } from './heads.ts'
 import { loadRuntime } from './runtime.ts'
 import { batchWindows, cutWindows, type Window } from './windows.ts'
 import { loadWordPieces } from './wordpiece.ts'
@@ -72,7 +72,7 @@ export function feedsOf(
 ): Record<string, Tensor> {
   const B = batch.length
   const P = Math.max(...batch.map(w => w.pieces.length))
-  const W = Math.max(...batch.map(w => w.end - w.first))
+  const W = Math.max(argumentsOfToken, ...batch.map(w => w.end - w.first)) // the graph picks so many of each row
   const pieces = new Int32Array(B * P)
   const shapes = new Int32Array(B * P)
   const first = new Int32Array(B * W)
@@ -111,6 +111,9 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     arcs: each('arcs', W + 1),
     governor: eachInt('governor', 2),
     label: eachInt('label', 2),
+    predicate: each('predicate', 1),
+    arguments: eachInt('arguments', argumentsOfToken),
+    fact: each('fact', 1),
     act: each('act', outputs.act.dims[2]),
     mode: each('mode', outputs.mode.dims[2]),
     status: each('status', outputs.status.dims[2]),
@@ -121,5 +124,6 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     pairs: (outputs.pairs.data as Int8Array).subarray(row * 4 * W * W, (row + 1) * 4 * W * W),
     later: each('later', outputs.later.dims[2]),
     earlier: each('earlier', outputs.earlier.dims[2]),
+    stance: each('stance', 3),
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Actors } from '../actor/index.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
-import type { Span } from '../span.ts'
+import type { Span, TokenIndex } from '../span.ts'
 import type { ReportDate, StatementFound } from '../statement/index.ts'
 import { dateOfAct, type Time } from '../time/index.ts'
 import { type Parse, spanOfTokens } from '../tree/index.ts'
@@ -22,8 +22,9 @@ import { type Act, type EventFound, isPrivateSector, type Side } from './types.t
 
 /** What a pattern of this weight says stands whatever the judge thinks of it. */
 const SURE_PATTERN = 0.85
-/** An act is mutual from this probability on; half as much is enough where a pattern says so. */
+/** An act is mutual from this probability on; less is enough where a pattern says so ("met"). */
 const LEAST_MUTUAL = 0.5
+const LEAST_MUTUAL_BY_PATTERN = 0.12
 
 /** The learned judges: of a mention as a side (none, actor, recipient), and of an event (wrong, type right, sides right too). */
 export interface EventJudges {
@@ -114,7 +115,7 @@ function eventOf(
   const event: Omit<EventRecord, 'confidence'> = {
     id: 'e0', // numbered when all are known
     type,
-    mode: match?.mode ?? heads.mode(token, type),
+    mode: match?.mode ?? modeOf(heads, token, type, mutual),
     ...parts,
     mutual,
     status,
@@ -145,10 +146,16 @@ const isMereStatement = ({ type, match, token }: Act, statements: readonly State
 const isMereTravel = ({ mode, recipients, mutual }: Pick<EventRecord, 'mode' | 'recipients' | 'mutual'>): boolean =>
   mode === 'visit' && recipients.length === 0 && !mutual
 
+/** A visit has a guest and a host: those who meet in a third place pay none (conventions § 4.6). */
+function modeOf(heads: ActHeads, token: TokenIndex, type: Act['type'], mutual: boolean): EventRecord['mode'] {
+  const mode = heads.mode(token, type)
+  return mutual && mode === 'visit' ? null : mode
+}
+
 function isMutual(heads: ActHeads, { token, match }: Act, sides: readonly Side[]): boolean {
   const probability = heads.isMutual(token)
   if (sides.length < 2 && sides.every(side => side.actors.length < 2)) return probability > 0.8
-  return probability > (match?.mutual ? LEAST_MUTUAL / 2 : LEAST_MUTUAL)
+  return probability > (match?.mutual ? LEAST_MUTUAL_BY_PATTERN : LEAST_MUTUAL)
 }
 
 /** What is still to come or was long ago did not happen on the day of the report. */

@@ -178,8 +178,8 @@ describe('counts open their events', () => {
 
   test('top dyads and movers', async () => {
     const [first] = await topDyads(sample.reader)
-    expect(first).toMatchObject({ actor: 'CHN', recipient: 'EU' })
-    expect(first.total).toBe(first.counts.verbalConflict)
+    expect(first).toMatchObject({ actor: 'EU', recipient: 'CHN' })
+    expect(first.total).toBe(first.counts.materialConflict)
     const moved = await movers(sample.reader, { days: 7 })
     expect(moved.until).toBe('2022-04-05')
     expect(moved.items[0]).toMatchObject({ actor: 'FRA', recipient: 'RUS', change: 1 })

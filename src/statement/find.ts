@@ -3,7 +3,7 @@ import type { Actors, Mention } from '../actor/index.ts'
 import type { ActorId, StatementRecord } from '../record.ts'
 import type { Span, TokenIndex } from '../span.ts'
 import { dateOfAct, type Time } from '../time/index.ts'
-import { childrenOf, type Parse, phraseSpan } from '../tree/index.ts'
+import { childrenOf, type Parse, phraseSpan, subtree } from '../tree/index.ts'
 import { aboutOf } from './about.ts'
 import { attachQuotations } from './attach.ts'
 import { attachBlocks } from './block.ts'
@@ -221,7 +221,7 @@ function recordOf(
     id: `q${index}`,
     kind: kindOf(parse, ranges, quoted),
     speakers: [...speakers],
-    source: draft.sources.map(source => sourceSpan(parse, actors, source)),
+    source: draft.sources.map(source => sourceSpan(parse, actors, source, draft.cue)),
     cue: runsOf(parse, draft.cueTokens),
     content: ranges.map(([first, end]) => [parse.tokens[first].span[0], parse.tokens[end - 1].span[1]] as const),
     addressees: addressees.filter(id => !speakers.includes(id)),
@@ -259,11 +259,19 @@ function kindOf(parse: Parse, ranges: readonly TokenRange[], quoted: Uint8Array)
   return inside === 0 ? 'indirect' : inside / all >= 0.9 ? 'direct' : 'mixed'
 }
 
-/** The words of a source: its whole phrase with title, name and apposition. */
-function sourceSpan(parse: Parse, actors: Actors, source: TokenIndex): Span {
+/** The words of a source: its whole phrase with title, name, apposition and what a clause or a bracket adds, up to the cue. */
+function sourceSpan(parse: Parse, actors: Actors, source: TokenIndex, cue: TokenIndex | null): Span {
   const own = phraseSpan(parse, source)
   const mention = actors.mentionAt(source)
-  return mention === undefined ? own : [Math.min(own[0], mention.span[0]), Math.max(own[1], mention.span[1])]
+  const start = Math.min(own[0], mention?.span[0] ?? own[0])
+  let end = Math.max(own[1], mention?.span[1] ?? own[1])
+  for (const more of childrenOf(parse, source, 'appos', 'acl', 'acl:relcl', 'parataxis')) {
+    const [first, last] = subtree(parse, more)
+    const holdsCue = cue !== null && first <= cue && cue < last
+    const follows = first > source && /^[\s,(–-]*$/.test(parse.text.slice(end, parse.tokens[first].span[0]))
+    if (follows && !holdsCue) end = Math.max(end, parse.tokens[last - 1].span[1])
+  }
+  return [start, end]
 }
 
 /** Spans of tokens, neighbours joined. */

@@ -1,4 +1,5 @@
 export { type Cue, type Cues, loadCues } from './cue.ts'
 export { findStatements } from './find.ts'
 export { findQuotations, type Quotation } from './quote.ts'
+export { stanceTowards } from './stance.ts'
 export type { ReportDate, StatementFound, StatementHeads, TokenRange } from './types.ts'

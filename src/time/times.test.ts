@@ -77,6 +77,17 @@ describe('values on the report of Wednesday 2021-03-24', () => {
   ])('no date: %s', sentence => expect(valuesIn(sentence, wednesday)).toEqual([]))
 })
 
+test('a month that is part of a name of a person is no date', () => {
+  const parse = parseOf(`
+    May     May     PROPN  2  nsubj  S-PER
+    quit    quit    VERB   0  root   xpos=VBD
+    in      in      ADP    4  case
+    May     May     PROPN  2  obl    xpos=NNP
+    .       .       PUNCT  2  punct
+  `)
+  expect(findTimes(parse, wednesday).map(({ span }) => span)).toEqual([[12, 15]])
+})
+
 test('a report that was given on a Saturday has Monday behind it in the past tense and before it in the future', () => {
   expect(valuesIn('It happened[VBD] on Monday .', '2022-02-26')).toEqual(['2022-02-21'])
   expect(valuesIn('They will[MD] meet[VB] on Monday .', '2022-02-26')).toEqual(['2022-02-28'])

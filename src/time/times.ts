@@ -63,6 +63,10 @@ function withRanges(parse: Parse, times: readonly Time[]): readonly Time[] {
   return ranged
 }
 
+/** "May" of Theresa May, "June" of June Smith. */
+const isOfName = ({ entities }: Parse, { first, end }: Expression): boolean =>
+  entities.some(entity => entity.type === 'PER' && entity.first <= first && end <= entity.end)
+
 /** How many sentences a date holds for "two days later" and "that day". */
 const reach = 3
 
@@ -73,6 +77,7 @@ export function findTimes(parse: Parse, date: string | null): readonly Time[] {
   let before: string | null = null
   let sentence = 0
   for (const expression of findExpressions(parse.tokens, parse.sentences)) {
+    if (isOfName(parse, expression)) continue
     const at = parse.tokens[expression.first].sentence
     const resolved = resolve(expression, {
       report,

@@ -74,6 +74,7 @@ export function assemble(blocks: readonly Block[]): Parse {
     tokens,
     sentences,
     entities,
+    predicates: [],
     dependents: dependentsOf(tokens),
   }
 }

@@ -6,7 +6,8 @@ import { isTree, treeOf } from './arcs.ts'
 import { decodeEntities } from './entity.ts'
 import { type Lemmas, lemmaOf } from './lemmatise.ts'
 import { drawTogether } from './name-kinds.ts'
-import type { Entity, EntityType, Parse, Sentence, TreeToken } from './types.ts'
+import { predicatesOf } from './predicates.ts'
+import type { Entity, EntityType, Parse, Predicate, Sentence, TreeToken } from './types.ts'
 import { mendVerbForms } from './verb-form.ts'
 import { dependentsOf } from './walk.ts'
 
@@ -21,6 +22,7 @@ export function buildParse(
   const parsed: TreeToken[] = []
   const sentences: Sentence[] = []
   const entities: Entity[] = []
+  const predicates: Predicate[] = []
   const names = { root: heads.labels.label.indexOf('root'), other: heads.labels.label.indexOf('dep') }
   drawTogether(tokens, heads)
   for (const window of heads.windows) {
@@ -61,9 +63,10 @@ export function buildParse(
       })
       entities.push(...entitiesOf(window, from, to, tokens, heads))
     }
+    predicates.push(...predicatesOf(window, heads.labels))
   }
   const dependents = dependentsOf(parsed)
-  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, dependents }
+  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, predicates, dependents }
 }
 
 /** `[from, to)` of each sentence, counted in the window. */

@@ -54,6 +54,16 @@ test('writes what it read', () => {
   expect(toConllu(a, { id: 'a' }) + toConllu(b, { id: 'b' })).toBe(twoReports)
 })
 
+test('arguments and chains stand in MISC', () => {
+  const [a] = readConllu(twoReports)
+  const predicates = [{ token: 5, fact: 1, arguments: [{ head: 4, role: 'ARG1' }] }]
+  const lines = toConllu({ ...a, predicates, chains: [[0, 4]] }, { id: 'a' }).split('\n')
+  const misc = (form: string) => lines.find(line => line.split('\t')[1] === form)?.split('\t')[9]
+  expect(misc('ended')).toBe('Args=ARG1:1|SpaceAfter=No')
+  expect(misc('Talks')).toBe('Chain=1')
+  expect(misc('Borrell')).toBe('Chain=1|Entity=S-PER')
+})
+
 test('a paragraph that ends without a blank still ends; empty nodes are passed over', () => {
   const text = tab(`# newpar
 1 Go go VERB VB _ 0 root _ SpaceAfter=No

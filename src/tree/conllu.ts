@@ -1,15 +1,16 @@
 /** Parses as CoNLL-U text and back (universaldependencies.org/format.html). */
 import { assemble, type Block, type Row } from './assemble.ts'
-import type { Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
+import type { ChainedParse, Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
 
 /**
  * A report as CoNLL-U: `# newdoc id`, `# newpar`, `# sent_id` (`<id>-s0`), `# role` where it is not `body`, `# text`.
- * In MISC: `Entity=B-PER` (BIOES), `SpaceAfter=No`, `SpacesAfter=\n\n` (as UDPipe writes it) for blanks other than one space.
- * `readConllu` gives the same parse again, but for the confidence of entities, and for blanks before the first token and
+ * In MISC: `Args=ARG0:1,ARG1:4` at a predicate, its arguments by their head words; `Chain=3` at a head word, the same number for
+ * the same one; `Entity=B-PER` (BIOES); `SpaceAfter=No`, `SpacesAfter=\n\n` (as UDPipe writes it) for blanks other than one space.
+ * `readConllu` gives the same trees and entities again, but for the confidence of entities, and for blanks before the first token and
  * text that no token stands in.
  */
-export function toConllu(parse: Parse, { id }: { readonly id: string }): string {
-  const marks = entityMarks(parse)
+export function toConllu(parse: Parse | ChainedParse, { id }: { readonly id: string }): string {
+  const marks = marksOf(parse)
   const documents = parse.sentences.map((sentence, i) => {
     const tokens = parse.tokens.slice(sentence.first, sentence.end)
     const before = parse.sentences[i - 1]
@@ -25,24 +26,33 @@ export function toConllu(parse: Parse, { id }: { readonly id: string }): string 
   return documents.join('')
 }
 
-/** BIOES tag of each token, '' outside of entities. */
-function entityMarks(parse: Parse): string[] {
-  const marks = parse.tokens.map(() => '')
-  for (const { type, first, end } of parse.entities) {
+/** What MISC says of each token beside blanks, in the order of the alphabet. */
+function marksOf(parse: Parse | ChainedParse): string[][] {
+  const { tokens, sentences, entities, predicates } = parse
+  const marks: string[][] = tokens.map(() => [])
+  for (const { token, arguments: args } of predicates) {
+    const { first, end } = sentences[tokens[token].sentence]
+    const own = args.filter(({ head }) => head >= first && head < end) // MISC counts within the sentence
+    if (own.length > 0)
+      marks[token].push(`Args=${own.map(({ head, role }) => `${role}:${head - first + 1}`).join(',')}`)
+  }
+  if ('chains' in parse)
+    parse.chains.forEach((chain, number) => {
+      for (const token of chain) marks[token].push(`Chain=${number + 1}`)
+    })
+  for (const { type, first, end } of entities) {
     for (let t = first; t < end; t++) {
       const mark = end - first === 1 ? 'S' : t === first ? 'B' : t === end - 1 ? 'E' : 'I'
-      marks[t] = `${mark}-${type}`
+      marks[t].push(`Entity=${mark}-${type}`)
     }
   }
   return marks
 }
 
-function lines(parse: Parse, sentence: Sentence, tokens: readonly TreeToken[], marks: readonly string[]): string[] {
+function lines(parse: Parse, sentence: Sentence, tokens: readonly TreeToken[], marks: readonly string[][]): string[] {
   return tokens.flatMap((token, k) => {
     const isPart = Boolean(token.partOfWord) || Boolean(tokens[k + 1]?.partOfWord)
-    const misc = [marks[token.index] && `Entity=${marks[token.index]}`, isPart ? '' : spacing(parse, token)].filter(
-      Boolean,
-    )
+    const misc = [...marks[token.index], isPart ? '' : spacing(parse, token)].filter(Boolean)
     const head = token.head < 0 ? 0 : token.head - sentence.first + 1
     const { form, lemma, upos, xpos, feats, deprel } = token
     const line = [k + 1, form, lemma, upos, xpos, feats, head, deprel, '_', misc.join('|') || '_'].join('\t')
@@ -79,7 +89,8 @@ const unescapeBlanks = (text: string) =>
 /**
  * The reports of a CoNLL-U text, one for each `# newdoc` (all in one if there is none). Ranges of multi-word tokens become
  * `partOfWord`; empty nodes (`8.1`) and enhanced graphs are passed over. The text is put together from words and
- * SpaceAfter, with an empty line at `# newpar`. Entities: those that `toConllu` writes; others' `Entity=` are not read.
+ * SpaceAfter, with an empty line at `# newpar`. Entities: those that `toConllu` writes; others' `Entity=` are not read, nor are
+ * arguments and chains.
  */
 export function readConllu(text: string): Parse[] {
   const reports: Block[][] = []

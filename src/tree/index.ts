@@ -2,10 +2,22 @@ export { treeOf } from './arcs.ts'
 export { buildParse } from './build.ts'
 export { parseOf } from './compact.ts'
 export { readConllu, toConllu } from './conllu.ts'
+export { findChains } from './coreference.ts'
 export { decodeEntities, type EntityRun } from './entity.ts'
 export { applyScript } from './lemma.ts'
 export { type Lemmas, loadLemmas } from './lemmatise.ts'
-export type { Entity, EntityType, Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
+export type {
+  Argument,
+  Chain,
+  ChainedParse,
+  Entity,
+  EntityType,
+  Parse,
+  Predicate,
+  Sentence,
+  SentenceRole,
+  TreeToken,
+} from './types.ts'
 export {
   ancestors,
   caseOf,

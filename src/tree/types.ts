@@ -47,12 +47,37 @@ export interface Entity {
   readonly confidence: number
 }
 
+/** A word that tells what happens or is so (PropBank: verbs, event nouns, adjectives), with its arguments. */
+export interface Predicate {
+  readonly token: TokenIndex
+  /** Did it happen, or is it so: from -1, certainly not, to 1. What lies ahead is told as not. */
+  readonly fact: number
+  readonly arguments: readonly Argument[]
+}
+
+export interface Argument {
+  /** The word that stands for the argument's phrase. */
+  readonly head: TokenIndex
+  /** PropBank's label: `ARG0`, `ARGM-TMP`. */
+  readonly role: string
+}
+
 /** What the text stages give to those that read politics. */
 export interface Parse {
   readonly text: string
   readonly tokens: readonly TreeToken[]
   readonly sentences: readonly Sentence[]
   readonly entities: readonly Entity[]
+  /** In text order; none where a parse was not made from a text. */
+  readonly predicates: readonly Predicate[]
   /** `dependents[i]`: the tokens governed by token i, in text order. */
   readonly dependents: readonly (readonly TokenIndex[])[]
+}
+
+/** Head words of one and the same, in text order; two or more. */
+export type Chain = readonly TokenIndex[]
+
+/** A parse with who is the same as whom, in the order of first mentions. */
+export interface ChainedParse extends Parse {
+  readonly chains: readonly Chain[]
 }

@@ -1,6 +1,6 @@
 /** Why each record was made, for people (the layout of docs/reference/commands.md, explain). */
 
-import type { Explanation, NearMiss, Slot } from '../../explanation.ts'
+import type { Explanation, NearMiss, PredicateSaid, Slot } from '../../explanation.ts'
 import type { EventRecord, SentenceRecord, StatementRecord } from '../../record.ts'
 import type { Span } from '../../span.ts'
 import { printable } from '../printable.ts'
@@ -88,13 +88,26 @@ function nearLines(near: readonly NearMiss[], facts: Facts): string[] {
   return ['near, not made', ...aligned(rows, '    ')]
 }
 
+/** Each predicate on a line, its arguments in the order of the text. */
+function predicateLines(predicates: readonly PredicateSaid[], facts: Facts): string[] {
+  if (predicates.length === 0) return []
+  const words = (span: Span): string => printable(excerpt(facts.text.slice(...span), quoteWidth))
+  const rows = predicates.map(({ span, arguments: args }) => [
+    words(span),
+    args.map(({ role, span }) => `${facts.ink.dim(role)} ${words(span)}`).join('  '),
+  ])
+  return ['predicates', ...aligned(rows, '    ')]
+}
+
 function sentenceLines(explanation: Explanation, sentence: SentenceRecord, facts: Facts): string[] {
   const here = (of: { readonly sentence: string }): boolean => of.sentence === sentence.id
-  return [
+  const lines = [
     ...explanation.record.events.filter(here).flatMap(event => eventLines(explanation, event, facts)),
     ...explanation.record.statements.filter(here).flatMap(statement => statementLines(statement, facts)),
     ...nearLines(explanation.near.filter(here), facts),
   ]
+  // predicates explain what was made, or nearly; alone they say nothing of acts
+  return lines.length > 0 ? [...lines, ...predicateLines(explanation.predicates.filter(here), facts)] : []
 }
 
 /** Sentences in which nothing was found, nor nearly, are left out unless one is asked for. */

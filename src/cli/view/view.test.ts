@@ -129,6 +129,16 @@ describe('an explanation', () => {
         ],
       },
     ],
+    predicates: [
+      {
+        sentence: 's4',
+        span: spanOf('withdraw'),
+        arguments: [
+          { role: 'ARG0', span: spanOf('Brussels') },
+          { role: 'ARG1', span: spanOf('its measures') },
+        ],
+      },
+    ],
     near: [
       {
         sentence: 's4',
@@ -164,6 +174,8 @@ describe('an explanation', () => {
       e3  CONCEDE  EU > CHN  negated  0.70
       near, not made
           retreat/withdraw-troops  withdraw  object: troops, forces, army
+      predicates
+          withdraw  ARG0 Brussels  ARG1 its measures
 
       "
     `)
