@@ -33,7 +33,7 @@ interface Fit {
 }
 
 /** Mean score with the mentions of a cluster, as far as they stand in near reports. */
-const leastMean = 0.3
+const leastMean = 0.2
 
 const keyOf = ({ report, event }: Pick<Mention, 'report' | 'event'>): string => `${report}#${event}`
 
