@@ -88,7 +88,7 @@ describe('acts', () => {
     expect(acts.changes().joined).toEqual([])
   })
   test('who goes with one of many stays out', () => {
-    const others = [4, 5, 6].map(report =>
+    const others = [4, 5, 6, 7, 8].map(report =>
       mention(report, 0, `summit of report ${report}`, { type: 'AGREE', actors: ['FRA', 'DEU'] }),
     )
     const acts = new Acts(8)
