@@ -112,15 +112,13 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   )
 }
 
-const knowing = new Set(['familiar', 'brief', 'close', 'knowledgeable', 'aware', 'privy'])
+const knowing = /^(familiar with|briefed (on|about)|close to|knowledgeable about|aware of|privy to)$/
 
 /** "people familiar with the matter", "two persons briefed on the talks": whoever they are, the report does not say of what state. */
-function isInsider({ parse, lemmas }: Sight, { head, role }: RolePhrase): boolean {
-  if (role.kind !== 'people' || !/^(people|person|individual)$/.test(lemmas[head])) return false
-  return parse.dependents[head].some(
-    child => child > head && knowing.has(lemmas[child]) && /^(amod|acl|acl:relcl)$/.test(parse.tokens[child].deprel),
-  )
-}
+const isInsider = ({ words }: Sight, { head, role }: RolePhrase): boolean =>
+  role.kind === 'people' &&
+  /^(people|persons?|individuals?)$/.test(words[head]) &&
+  knowing.test(`${words[head + 1]} ${words[head + 2]}`)
 
 const insiderSide = (phrase: RolePhrase, words: string): Side =>
   describedSide(

@@ -21,3 +21,9 @@ test('without a known verb the script decides', () => {
   expect(lemmaOf('retweeted', 'VERB', 'l|2|', lemmas)).toBe('retweet')
   expect(lemmaOf('Sanctions', 'NOUN', 'l|1|', lemmas)).toBe('sanction')
 })
+
+test('a noun without a plural ending is not cut short', () => {
+  expect(lemmaOf('People', 'NOUN', 'l|1|', lemmas)).toBe('people')
+  expect(lemmaOf('children', 'NOUN', 'l|3|', lemmas)).toBe('child')
+  expect(lemmaOf('criteria', 'NOUN', 'l|1|on', lemmas)).toBe('criterion')
+})

@@ -29,9 +29,14 @@ export function lemmaOf(form: string, upos: string, script: string, { ofForm, ve
   const known = ofForm.get(upos)?.get(lower)
   if (known !== undefined) return known
   const guessed = applyScript(form, script)
+  if (upos === 'NOUN' && isCutShort(lower, guessed)) return lower
   if (upos !== 'VERB' || verbs.has(guessed)) return guessed
   return verbOf(lower, verbs) ?? (verbs.has(lower) ? lower : guessed)
 }
+
+/** "peopl": what ends in none of the endings of a plural has nothing to be taken off. */
+const isCutShort = (form: string, lemma: string): boolean =>
+  lemma.length < form.length && form.startsWith(lemma) && !/(s|en|ae|x|im)$/.test(form)
 
 const endings = ['ing', 'ed', 'es', 's'] as const
 
