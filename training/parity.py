@@ -14,7 +14,7 @@ from reader import INPUTS, LEAST_PREDICATE, ODDS, OUTPUTS, PAIRS, Reader
 
 CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector", "stance")  # the best of a row
 SAID = [name for name in OUTPUTS if name != "pairs"] + list(PAIRS)
-FEW = ("mode", "stance", "content", "sector", "home", "arcs", "governor", "label")
+FEW = ("mode", "fact", "stance", "content", "sector", "home", "arcs", "governor", "label")
 OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
 
 
