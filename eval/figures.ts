@@ -30,6 +30,13 @@ export function readCorpus(...path: readonly string[]): Corpus {
   return { text: (path.at(-1)!.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'), sha256 }
 }
 
+/** The rows of a corpus with one JSON object a line. */
+export const rowsOf = <Row>({ text }: Corpus): Row[] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Row)
+
 export interface Counts {
   readonly right: number
   readonly found: number

@@ -85,11 +85,10 @@ def collate(group, blank=0.0, rng=random):
         if "fact" in doc: gold["fact"][b, :n] = torch.from_numpy(doc["fact"][a:z])
         row = lambda pair, i, marks: (pairs[pair][0].append((b, i)), pairs[pair][1].append(marks))
         for i, arguments in doc.get("roles", {}).items():
-            if a <= i < z: row("argument", i - a, [(0, j - a) for j, _ in arguments if a <= j < z])
-        if "roles" in doc:
-            for i, arguments in doc["roles"].items():
-                for j, role in arguments:
-                    if a <= i < z and a <= j < z: of[b][j - a].append((i - a, role))
+            if not a <= i < z: continue
+            near = [(j - a, role) for j, role in arguments if a <= j < z]
+            row("argument", i - a, [(0, j) for j, _ in near])
+            for j, role in near: of[b][j].append((i - a, role))
         for i, earlier in doc.get("antecedents", {}).items():
             if a <= i < z: row("antecedents", i - a, [numbers[id(doc)] * DOCUMENT + j for j in earlier])
         for act in doc.get("acts", ()):

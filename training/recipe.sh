@@ -2,7 +2,8 @@
 # The way of a model from the base, on one GPU without network (about twelve minutes); bases.py and prepare.py ran before, export.py,
 # parity.py, judges.py come after. Three teachers of twelve layers learn side by side from the labels alone: two all heads, acts above
 # all, and a parser that never sees an act. The student, ten layers of the parser, learns from the labels, from what the two say
-# together of unlabelled news, and from what the parser says of news and of the texts of acts.
+# together of unlabelled news, and from what the parser says of news and of the texts of acts. Written for the next model and not yet
+# run whole: the fifth came from the recipe before it, the sixth went on from the fifth (LOG.md).
 #   OUT=folder bash training/recipe.sh [teachers|student]
 set -uo pipefail
 cd "$(dirname "$0")"

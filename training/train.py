@@ -63,6 +63,11 @@ def runs(types):
     return out
 
 
+def batches_of(which):
+    """How a set is cut: GUM by whole documents, since antecedents stand anywhere in them."""
+    return whole if which == "gum" else batches
+
+
 @torch.no_grad()
 def dev_scores(model, dev):
     """Rough figures on gold tokens, in percent; eval/ has the true ones, from raw text."""
@@ -72,7 +77,7 @@ def dev_scores(model, dev):
     plain = [v.split(":")[0] for v in model.labels["label"]]
     plain = torch.tensor([model.labels["label"].index(v) if v in model.labels["label"] else n for n, v in enumerate(plain)], device=device)
     for which in ("ewt", "gum", "act", "stance"):
-        for group in (whole if which == "gum" else batches)(dev[which], 12000, most):
+        for group in batches_of(which)(dev[which], 12000, most):
             b = to(collate(group), device)
             with torch.autocast(device, torch.bfloat16): x = model.states(b["pieces"], b["shapes"], b["first"])
             x, g, known = x.float(), b["gold"], b["known"]
@@ -185,7 +190,7 @@ def main():
     for which, times in sets.items():
         groups = []
         while times and len(groups) < len(train[which]) and (not groups or len(groups) < wanted):
-            if not only or not groups: once = (whole if which == "gum" else batches)(train[which], size_text if which == "text" else size, most, rng)
+            if not only or not groups: once = batches_of(which)(train[which], size_text if which == "text" else size, most, rng)
             wanted = len(once) * times * passes
             groups += once
         plan += [(which, g) for g in groups[: int(wanted)]] if times else []

@@ -15,7 +15,7 @@ import { type Cameo, loadCameo, loadOwnActors, sideOfCode } from '../../src/acto
 import { analyse, openTools } from '../../src/analysis.ts'
 import { loadFurniture, readInput } from '../../src/page/index.ts'
 import type { ReportRecord } from '../../src/record.ts'
-import { type Counts, type Figures, printFigures, readCorpus, scoresOf } from '../figures.ts'
+import { type Counts, type Figures, printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
 
 /** What is compared with the gold set: sides of events, these and speakers of statements, all mentions. */
 const kinds = ['events', 'spoken', 'mentions'] as const
@@ -33,10 +33,7 @@ const dataFolder = join(import.meta.dirname, '../../data')
 const codes = join(dataFolder, 'codes')
 const cameo = loadCameo(codes)
 const corpus = readCorpus('petrarch', 'petrarch1_unit.jsonl.gz')
-const units = corpus.text
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as Unit)
+const units = rowsOf<Unit>(corpus)
 const tools = await openTools({ own: ownActors() })
 const furniture = loadFurniture(join(dataFolder, 'furniture'))
 const rows: Row[] = []

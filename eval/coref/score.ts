@@ -9,7 +9,8 @@
 import { execFileSync } from 'node:child_process'
 import { openTools, readText } from '../../src/analysis.ts'
 import { type Chain, findChains, type Parse, readConllu } from '../../src/tree/index.ts'
-import { printFigures, readCorpus } from '../figures.ts'
+import { printFigures, readCorpus, rowsOf } from '../figures.ts'
+import { goldWord } from '../gold-words.ts'
 
 interface CorefLine {
   readonly doc: string
@@ -18,11 +19,7 @@ interface CorefLine {
 
 const trees = readCorpus('ud', 'gum-open-dev.conllu.gz')
 const coref = readCorpus('coref', 'gum-open-dev.coref.jsonl.gz')
-const lines = coref.text
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as CorefLine)
-const goldOf = new Map(lines.map(line => [line.doc, line.onto]))
+const goldOf = new Map(rowsOf<CorefLine>(coref).map(line => [line.doc, line.onto]))
 const names = [...trees.text.matchAll(/^# newdoc id = (.*)$/gm)].map(match => match[1])
 
 const gold: string[][] = []
@@ -47,11 +44,7 @@ function headOf({ tokens }: Parse, first: number, end: number): number {
 
 /** A chain in words of the gold document, each once. */
 function named(d: number, document: Parse, parse: Parse, chain: Chain): string[] {
-  const word = (token: number): number => {
-    const [start, end] = parse.tokens[token].span
-    return document.tokens.findIndex(({ span }) => span[1] > start && span[0] < end)
-  }
-  return [...new Set(chain.map(token => `${d}:${word(token)}`))]
+  return [...new Set(chain.map(token => `${d}:${goldWord(document, parse, token)}`))]
 }
 
 function sameForms({ tokens }: Parse): Chain[] {

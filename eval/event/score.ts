@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyse, loadFurniture, openTools, readInput } from '../../src/index.ts'
-import { printFigures, readCorpus } from '../figures.ts'
+import { printFigures, readCorpus, rowsOf } from '../figures.ts'
 
 interface Level {
   readonly p: number
@@ -37,10 +37,7 @@ interface GoldItem {
 
 const data = process.env.CHANCERY_DATA ?? ''
 const corpus = readCorpus('gold', 'dev.jsonl.gz')
-const items = corpus.text
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as GoldItem)
+const items = rowsOf<GoldItem>(corpus)
 
 /** The items as JSONL input: nothing of the coding goes in. */
 const input = items.map(({ id, text, title, date }) => JSON.stringify({ id, text, title, date })).join('\n')

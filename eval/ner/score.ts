@@ -2,13 +2,11 @@
  * Named entities from raw text: UNER-EWT dev, PER, ORG and LOC, exact spans, micro F1.
  *
  *     CHANCERY_DATA=<folder> npx tsx eval/ner/score.ts
- *
- * Our spans are matched to gold words by their characters, so that a difference in tokenisation alone costs nothing.
  */
 import { openTools, parseText } from '../../src/analysis.ts'
-import type { Entity, Parse } from '../../src/tree/index.ts'
 import { readConllu } from '../../src/tree/index.ts'
-import { type Counts, printFigures, readCorpus, scoresOf } from '../figures.ts'
+import { type Counts, printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
+import { goldWords } from '../gold-words.ts'
 
 const types = ['PER', 'ORG', 'LOC'] as const
 /** A line of the spans file: words from 1, both ends included. */
@@ -19,12 +17,12 @@ interface GoldLine {
 
 const trees = readCorpus('ud', 'en_ewt-ud-dev.conllu.gz')
 const spans = readCorpus('ner', 'uner-ewt-dev.spans.jsonl.gz')
-const gold = goldKeys(trees.text, spans.text)
+const gold = goldKeys(trees.text, rowsOf<GoldLine>(spans))
 const found = new Set<string>()
 const tools = await openTools()
 for (const [i, document] of readConllu(trees.text).entries()) {
   const parse = await parseText(document.text, tools)
-  for (const entity of parse.entities) found.add(keyOf(i, ...goldWords(entity, document), entity.type))
+  for (const entity of parse.entities) found.add(keyOf(i, ...goldWords(document, entity.span), entity.type))
 }
 const byType = Object.fromEntries(types.map(type => [type, scoresOf(countsOf([type]))]))
 const { precision, recall, f1 } = scoresOf(countsOf(types))
@@ -41,11 +39,7 @@ function keyOf(document: number, first: number, end: number, type: string): stri
   return `${document}:${first}-${end}:${type}`
 }
 
-function goldKeys(conllu: string, jsonl: string): Set<string> {
-  const lines = jsonl
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as GoldLine)
+function goldKeys(conllu: string, lines: readonly GoldLine[]): Set<string> {
   const entitiesOf = new Map(lines.map(line => [line.id, line.e]))
   const ids = [...conllu.matchAll(/^# sent_id = (.*)$/gm)].map(match => match[1])
   const places = readConllu(conllu).flatMap((document, i) =>
@@ -59,13 +53,6 @@ function goldKeys(conllu: string, jsonl: string): Set<string> {
       )
     }),
   )
-}
-
-/** The gold words that an entity touches, `[first, end)`. */
-function goldWords({ span }: Entity, document: Parse): [first: number, end: number] {
-  const first = document.tokens.findIndex(token => token.span[1] > span[0])
-  const end = document.tokens.findLastIndex(token => token.span[0] < span[1]) + 1
-  return [first, end]
 }
 
 function countsOf(wanted: readonly string[]): Counts {

@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { loadFurniture, type Report, readHtml } from '../../src/page/index.ts'
-import { printFigures, readCorpus, round4 } from '../figures.ts'
+import { printFigures, readCorpus, round4, rowsOf } from '../figures.ts'
 
 interface Expected {
   readonly id: string
@@ -35,10 +35,7 @@ interface Overlap {
 
 const rules = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
 const corpus = readCorpus('pages', 'expected.jsonl')
-const pages = corpus.text
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as Expected)
+const pages = rowsOf<Expected>(corpus)
 
 const bytesOf = ({ file }: Expected): Uint8Array =>
   gunzipSync(readFileSync(join(process.env.CHANCERY_DATA ?? '', 'pages', file)))

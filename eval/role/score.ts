@@ -9,7 +9,8 @@
  */
 import { openTools, parseText } from '../../src/analysis.ts'
 import { type Parse, readConllu } from '../../src/tree/index.ts'
-import { type Counts, printFigures, readCorpus, scoresOf } from '../figures.ts'
+import { type Counts, printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
+import { goldWord } from '../gold-words.ts'
 
 /** A line of the file of roles: words from 1, both ends included. */
 interface RoleLine {
@@ -25,13 +26,8 @@ interface FactLine {
 const trees = readCorpus('ud', 'en_ewt-ud-dev.conllu.gz')
 const roles = readCorpus('srl', 'propbank-ewt-dev.jsonl.gz')
 const facts = readCorpus('factuality', 'uds_ih2_dev.jsonl.gz')
-const lines = <Line>(text: string): Line[] =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Line)
-const rolesOf = new Map(lines<RoleLine>(roles.text).map(({ id, p }) => [id, p]))
-const factsOf = new Map(lines<FactLine>(facts.text).map(({ sent_id, preds }) => [sent_id, preds]))
+const rolesOf = new Map(rowsOf<RoleLine>(roles).map(({ id, p }) => [id, p]))
+const factsOf = new Map(rowsOf<FactLine>(facts).map(({ sent_id, preds }) => [sent_id, preds]))
 const ids = [...trees.text.matchAll(/^# sent_id = (.*)$/gm)].map(match => match[1])
 
 const gold = { predicates: new Set<string>(), heads: new Set<string>(), arguments: new Set<string>() }
@@ -121,12 +117,6 @@ function collectOurs(d: number, document: Parse, parse: Parse, wanted: ReadonlyS
 function add(to: typeof gold, predicate: string, head: number, role: string): void {
   to.heads.add(`${predicate}:${head}`)
   to.arguments.add(`${predicate}:${head}:${role}`)
-}
-
-/** The gold word that begins where ours does, or that ours lies in. */
-function goldWord(document: Parse, parse: Parse, token: number): number {
-  const [start, end] = parse.tokens[token].span
-  return document.tokens.findIndex(({ span }) => span[1] > start && span[0] < end)
 }
 
 /** Pearson's r. */

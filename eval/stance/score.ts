@@ -8,7 +8,7 @@
  */
 import { openTools, readText } from '../../src/analysis.ts'
 import { stanceTowards } from '../../src/statement/index.ts'
-import { printFigures, readCorpus } from '../figures.ts'
+import { printFigures, readCorpus, rowsOf } from '../figures.ts'
 
 interface Target {
   readonly span: readonly [start: number, end: number]
@@ -17,21 +17,14 @@ interface Target {
 
 const tools = await openTools()
 const mtsc = readCorpus('stance', 'newsmtsc_dev.jsonl.gz')
-await score('stance.mtsc', mtsc.sha256, rows<{ text: string; targets: Target[] }>(mtsc.text))
+await score('stance.mtsc', mtsc.sha256, rowsOf<{ text: string; targets: Target[] }>(mtsc))
 const dse = readCorpus('stance', 'dse_dev.jsonl.gz')
-const pairs = rows<{ text: string; q: [number, number]; pq: -1 | 0 | 1 }>(dse.text)
+const pairs = rowsOf<{ text: string; q: [number, number]; pq: -1 | 0 | 1 }>(dse)
 await score(
   'stance.dse',
   dse.sha256,
   pairs.map(({ text, q, pq }) => ({ text, targets: [{ span: q, label: pq }] })),
 )
-
-function rows<Row>(text: string): Row[] {
-  return text
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Row)
-}
 
 async function score(
   name: string,

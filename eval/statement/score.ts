@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { analyse, loadFurniture, openTools, type Report, readInput } from '../../src/index.ts'
 import type { StatementRecord } from '../../src/record.ts'
-import { printFigures, readCorpus, scoresOf } from '../figures.ts'
+import { printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
 
 type Span = readonly [number, number]
 interface Attribution {
@@ -39,11 +39,8 @@ const thoughts = new Set(
     .split('\n')
     .filter(Boolean),
 )
-const { text: lines, sha256 } = readCorpus('attribution', 'polnear_dev.jsonl.gz')
-const documents = lines
-  .split('\n')
-  .filter(Boolean)
-  .map(line => JSON.parse(line) as Document)
+const corpus = readCorpus('attribution', 'polnear_dev.jsonl.gz')
+const documents = rowsOf<Document>(corpus)
 const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
 const tools = await openTools()
 const sum = {
@@ -92,7 +89,7 @@ printFigures({
     thinking: 1 - sum.spoken / sum.gold,
   },
   n: sum.gold,
-  corpus: sha256,
+  corpus: corpus.sha256,
 })
 
 /** A document as `code` would read it from a line of JSON. */

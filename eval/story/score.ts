@@ -15,7 +15,7 @@ import {
   readInput,
   type Tools,
 } from '../../src/index.ts'
-import { type Corpus, printFigures, readCorpus } from '../figures.ts'
+import { printFigures, readCorpus, rowsOf } from '../figures.ts'
 import { type Label, scoreCopies, uncoded } from './copies.ts'
 import { type Document, scoreEcb, textOf } from './ecb.ts'
 import { type Article, scoreOutlets } from './outlets.ts'
@@ -29,12 +29,6 @@ interface Given {
 }
 
 const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
-const linesOf = <T>({ text }: Corpus): readonly T[] =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as T)
-
 /** Reports as `ingest` reads them from lines of JSON. */
 function reportsOf(given: readonly Given[]): readonly Report[] {
   const lines = given.map(({ id, text, title, date, outlet }) =>
@@ -61,7 +55,7 @@ async function codedOf(given: readonly Given[], tools: Tools): Promise<readonly 
 
 async function copies(): Promise<void> {
   const corpus = readCorpus('corpus', 'near_duplicates_dev.jsonl.gz')
-  const pairs = linesOf<{ pair: number; label: Label; a: Given; b: Given }>(corpus)
+  const pairs = rowsOf<{ pair: number; label: Label; a: Given; b: Given }>(corpus)
   const reports = reportsOf(pairs.flatMap(({ a, b, pair }) => [a, b].map((one, i) => ({ ...one, id: `${pair}-${i}` }))))
   const records = reports.map(uncoded)
   const { across, ...figures } = await scoreCopies(
@@ -78,7 +72,7 @@ const percents = (scores: Readonly<Record<string, number>>): string =>
 
 async function outlets(tools: Tools): Promise<void> {
   const corpus = readCorpus('corpus', 'multi_outlet_clusters.jsonl.gz')
-  const articles = linesOf<Article>(corpus)
+  const articles = rowsOf<Article>(corpus)
   const { pairs, ours, daily, cosine, most } = await scoreOutlets(articles, await codedOf(articles, tools))
   const figures = { ...ours, aboveDaily: ours.f1 - daily.f1 }
   printFigures({ name: 'story.outlets', figures, n: pairs.length, corpus: corpus.sha256 })
@@ -89,7 +83,7 @@ async function outlets(tools: Tools): Promise<void> {
 
 async function ecb(tools: Tools): Promise<void> {
   const corpus = readCorpus('corpus', 'ecbplus_dev.jsonl.gz')
-  const documents = linesOf<Document>(corpus)
+  const documents = rowsOf<Document>(corpus)
   const records = await codedOf(
     documents.map(document => ({ id: document.doc, text: textOf(document) })),
     tools,

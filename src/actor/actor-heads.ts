@@ -1,5 +1,5 @@
 /** What the encoder's heads say of those who act: the sector at a side's head word, the words that name its country, and who else is the same. */
-import { chanceOf, type Heads } from '../encoder/index.ts'
+import { antecedentOdds, chanceOf, type Heads } from '../encoder/index.ts'
 import type { TokenIndex } from '../span.ts'
 
 export class ActorHeads {
@@ -32,13 +32,6 @@ export class ActorHeads {
 
   /** How well the one headed by an earlier token fits as the antecedent of the one at `token`, as log odds against none; 0 without heads. */
   antecedent(token: TokenIndex, earlier: TokenIndex): number {
-    if (this.#heads === null) return 0
-    const { windows, windowOf } = this.#heads
-    const [a, b] = [windows[windowOf[token]], windows[windowOf[earlier]]]
-    const width = a.later.length / a.n
-    const [from, to] = [(token - a.first) * width, (earlier - b.first) * width]
-    let sum = 0
-    for (let i = 0; i < width; i++) sum += a.later[from + i] * b.earlier[to + i]
-    return sum
+    return this.#heads === null ? 0 : antecedentOdds(this.#heads, token, earlier)
   }
 }

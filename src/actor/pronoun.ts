@@ -1,13 +1,9 @@
 import type { TokenIndex } from '../span.ts'
+import { pronouns } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Known, Memory, Trace } from './memory.ts'
 import { relation, type Sight } from './sight.ts'
 
-const male = new Set(['he', 'him', 'his', 'himself'])
-const female = new Set(['she', 'her', 'hers', 'herself'])
-const thing = new Set(['it', 'its', 'itself'])
-const several = new Set(['they', 'them', 'their', 'theirs', 'themselves'])
-const first = new Set(['we', 'us', 'our', 'ours', 'ourselves', 'i', 'me', 'my', 'mine', 'myself'])
 const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 
 /** Sentences back in which the one meant by a pronoun is looked for. */
@@ -47,16 +43,16 @@ type Agreement = (trace: Trace, known: Known) => number
 
 /** How well a trace agrees in number, person and gender: 0 not at all. */
 function agreement(word: string): Agreement | null {
-  if (male.has(word))
+  if (pronouns.he.has(word))
     return trace =>
       trace.isPerson && trace.number === 'one' && trace.gender !== 'f' ? (trace.gender === 'm' ? 3 : 2) : 0
-  if (female.has(word))
+  if (pronouns.she.has(word))
     return trace =>
       trace.isPerson && trace.number === 'one' && trace.gender !== 'm' ? (trace.gender === 'f' ? 3.5 : 1.5) : 0
-  if (thing.has(word))
+  if (pronouns.it.has(word))
     return (trace, known) =>
       !trace.isPerson && !trace.isPeople && trace.number === 'one' ? (known.side.kind === 'place' ? 1 : 3) : 0
-  if (several.has(word))
+  if (pronouns.they.has(word))
     return (trace, known) =>
       trace.number === 'many'
         ? 3
@@ -147,7 +143,7 @@ const isNear = (headOfTrace: TokenIndex, governor: TokenIndex, trace: TokenIndex
   headOfTrace === governor && trace >= governor - 3
 
 /** "we", "I": the one who speaks, who may be named only after the quotation. */
-export const isFirstPerson = (word: string): boolean => first.has(word)
+export const isFirstPerson = (word: string): boolean => pronouns.we.has(word) || pronouns.i.has(word)
 
 /** "you": the one spoken to. */
 export const isSecondPerson = (word: string): boolean => /^you(rs?)?$/.test(word)

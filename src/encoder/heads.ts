@@ -102,6 +102,16 @@ export function argumentOf(window: WindowHeads, a: number, k: number): Argument 
   return { predicate: packed & 0x3ff, role: (packed >> 10) & 0x3f, probability: chances[packed >> 16] }
 }
 
+/** Log odds that the earlier token is the antecedent of the later one, against none, in whatever window either stands. */
+export function antecedentOdds({ windows, windowOf }: Heads, token: TokenIndex, earlier: TokenIndex): number {
+  const [a, b] = [windows[windowOf[token]], windows[windowOf[earlier]]]
+  const width = a.later.length / a.n
+  const [from, to] = [(token - a.first) * width, (earlier - b.first) * width]
+  let sum = 0
+  for (let i = 0; i < width; i++) sum += a.later[from + i] * b.earlier[to + i]
+  return sum
+}
+
 /** All windows of a report. */
 export interface Heads {
   readonly labels: HeadLabels

@@ -3,8 +3,9 @@
  * how well an earlier word fits as the antecedent of a later one, in whatever window either stands; grammar says who cannot be, and
  * names and nouns that are repeated speak for themselves.
  */
-import type { Heads } from '../encoder/index.ts'
+import { antecedentOdds, type Heads } from '../encoder/index.ts'
 import type { TokenIndex } from '../span.ts'
+import { pronouns } from './pronouns.ts'
 import type { Chain, EntityType, Parse, TreeToken } from './types.ts'
 
 /**
@@ -35,17 +36,9 @@ const weigh = {
   subject: 2,
 } as const
 
-/** Persons of the pronouns: those of one row agree. */
-const persons = [
-  ['he', 'him', 'his', 'himself'],
-  ['she', 'her', 'hers', 'herself'],
-  ['it', 'its', 'itself'],
-  ['they', 'them', 'their', 'theirs', 'themselves'],
-  ['i', 'me', 'my', 'mine', 'myself'],
-  ['we', 'us', 'our', 'ours', 'ourselves'],
-  ['you', 'your', 'yours', 'yourself', 'yourselves'],
-]
-const personOf = new Map(persons.flatMap((words, person) => words.map(word => [word, person] as const)))
+/** Those of one row agree. */
+const persons = [pronouns.he, pronouns.she, pronouns.it, pronouns.they, pronouns.i, pronouns.we, pronouns.you]
+const personOf = new Map(persons.flatMap((words, person) => [...words].map(word => [word, person] as const)))
 /** Rows of `persons`; from `speaking` on those who speak or are spoken to. */
 const [it, they, speaking] = [2, 3, 4]
 
@@ -151,7 +144,7 @@ function antecedentOf(
     const earlier = mentions[k]
     if (!mayBe(mention, earlier, tokens)) continue
     const score =
-      fits(heads, mention.token, earlier.token) +
+      antecedentOdds(heads, mention.token, earlier.token) +
       likeness(mention, earlier) +
       agreement(mention, earlier, chainOf[k]?.persons ?? 0) +
       distance(mention, earlier, m - k)
@@ -161,16 +154,6 @@ function antecedentOf(
     }
   }
   return found
-}
-
-/** Log odds that the earlier token is the antecedent, against none. */
-function fits({ windows, windowOf }: Heads, token: TokenIndex, earlier: TokenIndex): number {
-  const [a, b] = [windows[windowOf[token]], windows[windowOf[earlier]]]
-  const width = a.later.length / a.n
-  const [from, to] = [(token - a.first) * width, (earlier - b.first) * width]
-  let sum = 0
-  for (let i = 0; i < width; i++) sum += a.later[from + i] * b.earlier[to + i]
-  return sum
 }
 
 function mayBe(later: Mention, earlier: Mention, tokens: readonly TreeToken[]): boolean {

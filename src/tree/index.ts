@@ -6,6 +6,7 @@ export { findChains } from './coreference.ts'
 export { decodeEntities, type EntityRun } from './entity.ts'
 export { applyScript } from './lemma.ts'
 export { type Lemmas, loadLemmas } from './lemmatise.ts'
+export { pronouns } from './pronouns.ts'
 export type {
   Argument,
   Chain,
