@@ -30,7 +30,7 @@ export function findNames(parse: Parse, stream: WordStream, tables: ActorTables,
   const hits: NameHit[] = []
   let at = 0
   while (at < stream.words.length) {
-    const hit = mayBegin(parse.tokens[stream.tokenOf[at]].form) ? longestAt(search, at) : null
+    const hit = mayBegin(search, at) ? longestAt(search, at) : null
     if (hit) {
       hits.push(hit.name)
       at = hit.next
@@ -40,8 +40,13 @@ export function findNames(parse: Parse, stream: WordStream, tables: ActorTables,
 }
 
 /** Names begin with a capital or a digit, a few with an article in small letters ("al-Qaeda"); "Pro-Russian" protesters are not Russia's. */
-const mayBegin = (form: string): boolean =>
-  (/^[\p{Lu}\p{N}]/u.test(form) && !/^(pro|anti)-/i.test(form)) || /^(al|el|as|ash|an|the|mainland|de|bin)$/i.test(form)
+function mayBegin({ parse, stream }: Search, at: number): boolean {
+  const { form } = parse.tokens[stream.tokenOf[at]]
+  if (capitalOrDigit.test(form)) return !/^(pro|anti)-/i.test(form)
+  return articles.test(form) && capitalOrDigit.test(parse.tokens[stream.tokenOf[at + 1]]?.form ?? '')
+}
+const capitalOrDigit = /^[\p{Lu}\p{N}]/u
+const articles = /^(al|el|as|ash|an|the|mainland|de|bin)$/
 
 function longestAt(search: Search, at: number): { name: NameHit; next: number } | null {
   const { parse, stream, tables } = search

@@ -43,6 +43,11 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
   const opens = stream.wordOf[head]
   if (stream.tokenOf[opens] !== head) return null
   const at = (stream.wordOf[head + 1] ?? stream.words.length) - 1
+  const isCompound = at > opens // "counter-protesters" as one token
+  const nouns = isCompound ? nounsOf(stream.words[at], stream.words[at]) : nounsOf(forms[head], lemmas[head])
+  const known = nouns.filter(noun => noun.includes(' ') || sight.tables.roleWords.has(noun))
+  const isGeneral = !isCompound && generals.test(forms[head]) && /^generals?$/.test(forms[head + 1] ?? '')
+  if (known.length === 0 && !isGeneral) return null
   const inSentence = (word: number) =>
     word >= 0 && word < stream.words.length && parse.tokens[stream.tokenOf[word]].sentence === sentence
   const before: string[] = []
@@ -52,13 +57,11 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
   if (inSentence(at + 1) && openers.has(stream.words[at + 1]))
     for (let n = 1; n <= mostWordsAfter && inSentence(at + n) && stream.words[at + n] !== '|'; n++)
       after.push(stream.words[at + n])
-  const isCompound = at > opens // "counter-protesters" as one token
-  if (!isCompound && generals.test(forms[head]) && /^generals?$/.test(forms[head + 1] ?? '')) {
+  if (isGeneral) {
     const whole = findRole(sight, head + 1)
     if (whole && whole.first <= head) return { ...whole, head }
   }
-  for (const noun of isCompound ? nounsOf(stream.words[at], stream.words[at]) : nounsOf(forms[head], lemmas[head])) {
-    if (!noun.includes(' ') && !sight.tables.roleWords.has(noun)) continue
+  for (const noun of known)
     for (let right = after.length; right >= 0; right = right === 2 ? 0 : right - 1)
       for (let left = before.length; left >= 0; left--) {
         const phrase = [...before.slice(before.length - left), noun, ...after.slice(0, right)].join(' ')
@@ -74,7 +77,6 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
           office,
         }
       }
-  }
   return null
 }
 

@@ -83,6 +83,24 @@ export function chanceOf({ pairs, width }: WindowHeads, pair: keyof typeof pairN
   return chances[128 + pairs[(pairNumbers[pair] * width + a) * width + b]]
 }
 
+/** The highest of the probabilities of a pair between these tokens and tokens `[first, end)`, all counted as in the report; 0 where none stands in the window. */
+export function highestChance(
+  { pairs, width, first: start, n }: WindowHeads,
+  pair: keyof typeof pairNumbers,
+  tokens: readonly TokenIndex[],
+  first: TokenIndex,
+  end: TokenIndex,
+): number {
+  const [from, to] = [Math.max(first - start, 0), Math.min(end - start, n)]
+  if (from >= to) return 0
+  let highest = -128
+  for (const token of tokens) {
+    const row = (pairNumbers[pair] * width + token - start) * width
+    for (let i = from; i < to; i++) if (pairs[row + i] > highest) highest = pairs[row + i]
+  }
+  return chances[128 + highest]
+}
+
 /** One of the likeliest predicates of an argument's head word. */
 export interface Argument {
   /** Counted from the window's first token. */

@@ -5,6 +5,7 @@ export {
   chanceOf,
   type HeadLabels,
   type Heads,
+  highestChance,
   type WindowHeads,
 } from './heads.ts'
 export { keepRuntimeQuiet, loadRuntime } from './runtime.ts'

@@ -1,5 +1,5 @@
 /** What the act heads say: words of acts with their type, and how much each token is a word of a side. */
-import { chanceOf, type Heads, type WindowHeads } from '../encoder/index.ts'
+import { chanceOf, type Heads, highestChance, type WindowHeads } from '../encoder/index.ts'
 import type { EventType, Status } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
@@ -134,11 +134,9 @@ export class ActHeads {
     return { first, end, token, type, probability }
   }
 
-  /** Probability that `token` is a word of the side of the act that stands on `predicate`; 0 beyond its window. */
-  side(predicate: TokenIndex, token: TokenIndex, role: 'actor' | 'recipient'): number {
-    const window = this.#window(predicate)
-    const { first, n } = window
-    return token < first || token >= first + n ? 0 : chanceOf(window, role, predicate - first, token - first)
+  /** The highest probability that one of tokens `[first, end)` is a word of the side of the act that stands on these words; 0 beyond their window. */
+  side(words: readonly TokenIndex[], first: TokenIndex, end: TokenIndex, role: 'actor' | 'recipient'): number {
+    return words.length === 0 ? 0 : highestChance(this.#window(words[0]), role, words, first, end)
   }
 
   /** Tokens `[first, end)` that the heads saw together with this one. */
@@ -147,11 +145,22 @@ export class ActHeads {
     return [first, first + n]
   }
 
-  status(token: TokenIndex): Record<Status, number> {
-    const window = this.#window(token)
+  /** Probability that an act on this word has this status. */
+  isOfStatus(token: TokenIndex, status: Status): number {
     const { labels } = this.#heads
-    const at = (token - window.first) * labels.status.length
-    return Object.fromEntries(labels.status.map((s, i) => [s, window.status[at + i]])) as Record<Status, number>
+    return this.#status(token, labels.status.indexOf(status))
+  }
+
+  likeliestStatus(token: TokenIndex): Status {
+    const { labels } = this.#heads
+    let best = 0
+    for (let s = 1; s < labels.status.length; s++) if (this.#status(token, s) > this.#status(token, best)) best = s
+    return labels.status[best] as Status
+  }
+
+  #status(token: TokenIndex, label: number): number {
+    const window = this.#window(token)
+    return window.status[(token - window.first) * this.#heads.labels.status.length + label]
   }
 
   isClaimed(token: TokenIndex): number {

@@ -58,7 +58,7 @@ export function eventFeatures(
     flag(records.some(actor => isPrivateSector(actor?.sectors[0]))),
     1 - Math.min(1, ...records.map(actor => actor?.confidence ?? 0)),
     ...statuses.map(s => flag(s === status)),
-    heads.status(act.token)[status],
+    heads.isOfStatus(act.token, status),
     flag(claim !== null),
     heads.isClaimed(act.token),
     heads.content(act.token),

@@ -112,14 +112,21 @@ function eventOf(
   const parts = { actors: ofRole('actor'), recipients: mutual ? [] : ofRole('recipient') }
   const date = dateOfAct(parse, times, token, report)
   const status = statusOf(parse, heads, needs.patterns, act, date, report)
-  const event: Omit<EventRecord, 'confidence'> = {
-    id: 'e0', // numbered when all are known
-    type,
+  const core = {
     mode: match?.mode ?? modeOf(heads, token, type, mutual),
     ...parts,
     mutual,
     status,
     claim: claimOf(heads, act, statements, actors, [...parts.actors, ...parts.recipients]),
+  }
+  if (isMereTravel(core) || isMereStatement(act, statements)) return []
+  const features = eventFeatures(parse, heads, known, act, sides, core)
+  const { right, confidence } = judgeEvent(needs.judges.events, features)
+  if (right < needs.judges.least && !(match !== null && match.weight >= SURE_PATTERN)) return []
+  const event: EventRecord = {
+    id: 'e0', // numbered when all are known
+    type,
+    ...core,
     contexts: contextsOf(parse, heads, needs.contextCues, act),
     date: dated(date, status),
     place: placeOfAct(parse, places, token),
@@ -130,12 +137,9 @@ function eventOf(
     quantities: quantitiesOf(parse, act),
     sentence: parse.sentences[parse.tokens[token].sentence].id,
     why: { pattern: match?.pattern ?? null, model: heads.types(token) },
+    confidence,
   }
-  if (isMereTravel(event) || isMereStatement(act, statements)) return []
-  const features = eventFeatures(parse, heads, known, act, sides, event)
-  const { right, confidence } = judgeEvent(needs.judges.events, features)
-  const stands = right >= needs.judges.least || (match !== null && match.weight >= SURE_PATTERN)
-  return !stands ? [] : [{ ...event, confidence, predicateToken: token, match, features }]
+  return [{ ...event, predicateToken: token, match, features }]
 }
 
 /** "Admitted to sharing the vision": a word that only brings what somebody says is no agreement, unless a pattern knows it for one. */

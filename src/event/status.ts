@@ -22,8 +22,7 @@ export function statusOf(
   date: EventDate,
   report: ReportDate,
 ): Status {
-  const probabilities = heads.status(token)
-  const best = (Object.keys(probabilities) as Status[]).reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a))
+  const best = heads.likeliestStatus(token)
   if (best !== 'asserted') return best
   if (isOverAYearOld(date, report)) return 'historical'
   if (match) return match.status

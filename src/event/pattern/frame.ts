@@ -25,11 +25,23 @@ const nominal = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X
 const relativePronouns = new Set(['who', 'which', 'that', 'whom'])
 
 export const tokenAt = (parse: Parse, index: TokenIndex): TreeToken => parse.tokens[index]!
-export const dependentsOf = (parse: Parse, index: TokenIndex): readonly TreeToken[] =>
-  (parse.dependents[index] ?? []).map(i => tokenAt(parse, i))
+
+/** The dependents of each token of a parse as tokens: they are asked for some thousand times a report. */
+const dependentsIn = new WeakMap<Parse, readonly (readonly TreeToken[])[]>()
+export function dependentsOf(parse: Parse, index: TokenIndex): readonly TreeToken[] {
+  let all = dependentsIn.get(parse)
+  if (all === undefined) {
+    all = parse.dependents.map(children => children.map(i => tokenAt(parse, i)))
+    dependentsIn.set(parse, all)
+  }
+  return all[index] ?? []
+}
 export const lemmaOf = (token: TreeToken): string => token.lemma.toLowerCase()
 /** `nsubj` of `nsubj:pass`. */
-export const relationOf = (token: TreeToken): string => token.deprel.split(':', 1)[0]!
+export const relationOf = ({ deprel }: TreeToken): string => {
+  const colon = deprel.indexOf(':')
+  return colon < 0 ? deprel : deprel.slice(0, colon)
+}
 const hasDependent = (parse: Parse, token: TreeToken, ...deprels: string[]) =>
   dependentsOf(parse, token.index).some(d => deprels.includes(d.deprel))
 

@@ -114,10 +114,8 @@ function toMatch(
   { words }: Patterns,
 ): PatternMatch | null {
   const { pattern, token } = binding
-  const own = new Set(asContent)
-  own.delete(token)
-  own.delete(binding.verb)
-  const standing = standingOf(parse, headsOf(parse, binding), own, words)
+  const others = { has: (other: TokenIndex) => other !== token && other !== binding.verb && asContent.has(other) }
+  const standing = standingOf(parse, headsOf(parse, binding), others, words)
   const { contentOf, refused } = standing
   // "pleaded not guilty": the pattern asks for the "not", so the act is told as done
   const status = binding.arguments.has('denial') && standing.status === 'negated' ? 'asserted' : standing.status

@@ -33,7 +33,7 @@ const strongest = (a: Standing['status'], b: Standing['status']) => (rank[b] > r
 export function standingOf(
   parse: Parse,
   heads: readonly TreeToken[],
-  asContent: ReadonlySet<TokenIndex>,
+  asContent: Pick<ReadonlySet<TokenIndex>, 'has'>,
   words: WordSets,
 ): Standing {
   let status: Standing['status'] = 'asserted'

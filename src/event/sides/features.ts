@@ -78,8 +78,8 @@ const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && 
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
 
-/** A mention in another sentence of which the heads say less than this is not looked at: it is never a side. */
-const LEAST_HEAD = 0.01
+/** A mention of which the heads say no more than this is not looked at, unless a pattern or grammar names it: it is never a side. */
+const LEAST_HEAD = 0.03
 
 interface HeadScores {
   readonly mention: Mention
@@ -114,13 +114,18 @@ export function candidatesOf(
   const { match } = act
   const candidates: Candidate[] = []
   const width = sideFeatureNames.length
+  const isNamed = (head: TokenIndex): boolean =>
+    grammar.actors.has(head) ||
+    grammar.recipients.has(head) ||
+    match?.actors.includes(head) ||
+    match?.recipients.includes(head) ||
+    false
   const rows = new Float32Array(width * scored.length) // one for all: each array has memory of its own to be fetched
   for (const scores of scored) {
     const { mention, actor, recipient } = scores
     const token = parse.tokens[mention.head]
-    const isHere = token.sentence === sentence
     const most = Math.max(scores.actorBest, scores.recipientBest)
-    if ((most <= LEAST_HEAD && !isHere) || isTopic(parse, act, mention)) continue
+    if ((most <= LEAST_HEAD && !isNamed(mention.head)) || isTopic(parse, act, mention)) continue
     const beside = surroundings(scored, scores, act)
     const record = known.get(mention.actors[0])
     const away = mention.head - act.token
@@ -151,7 +156,7 @@ export function candidatesOf(
     row.flag(mention.actors.length > 1)
     row.flag(covers(act, mention))
     row.flag(away < 0)
-    row.flag(isHere)
+    row.flag(token.sentence === sentence)
     row.put(Math.log1p(Math.abs(away)) / 3)
     row.put(treeDistance(parse, path, mention.head) / 4)
     row.put(Math.min(8, beside.between) / 4)
@@ -227,11 +232,12 @@ function surroundings(all: readonly HeadScores[], one: HeadScores, act: Act): Su
       found.outerRecipient = Math.max(found.outerRecipient, recipient)
     }
     if (contains(mention, other.mention)) found.holds = true
-    if (other.mention.actors.some(id => mention.actors.includes(id)))
-      found.same = Math.max(found.same, actor, recipient)
+    if (sharesActor(other.mention, mention)) found.same = Math.max(found.same, actor, recipient)
   }
   return found
 }
+
+const sharesActor = (a: Mention, b: Mention): boolean => a.actors.some(id => b.actors.includes(id))
 
 /** What is the same for all mentions of an act. */
 function actFeatures(parse: Parse, heads: ActHeads, act: Act, content: number): number[] {
@@ -254,16 +260,15 @@ function wordsOf(parse: Parse, { first, end }: Act): readonly TokenIndex[] {
 }
 
 function headScores(parse: Parse, heads: ActHeads, words: readonly TokenIndex[], mention: Mention): HeadScores {
-  let [actor, recipient, actorBest, recipientBest] = [0, 0, 0, 0]
-  for (const word of words) {
-    actor = Math.max(actor, heads.side(word, mention.head, 'actor'))
-    recipient = Math.max(recipient, heads.side(word, mention.head, 'recipient'))
-    for (let token = mention.first; token < mention.end; token++) {
-      actorBest = Math.max(actorBest, heads.side(word, token, 'actor'))
-      recipientBest = Math.max(recipientBest, heads.side(word, token, 'recipient'))
-    }
+  const { head, first, end } = mention
+  return {
+    mention,
+    list: firstConjunct(parse, head),
+    actor: heads.side(words, head, head + 1, 'actor'),
+    recipient: heads.side(words, head, head + 1, 'recipient'),
+    actorBest: heads.side(words, first, end, 'actor'),
+    recipientBest: heads.side(words, first, end, 'recipient'),
   }
-  return { mention, list: firstConjunct(parse, mention.head), actor, recipient, actorBest, recipientBest }
 }
 
 const FARTHEST = 8
