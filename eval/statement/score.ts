@@ -1,8 +1,9 @@
 /**
  * Who said what: PolNeAR dev (US political news), from raw text.
  *
- *     CHANCERY_DATA=<folder> npx tsx eval/statement/score.ts
+ *     CHANCERY_DATA=<folder> npx tsx eval/statement/score.ts [ATTRIBUTIONS.jsonl]
  *
+ * With a file, what stands in it is measured in our place: lines with `id` and `attributions` as PolNeAR writes them.
  * An attribution and a statement of ours are one if their cues or contents overlap; each is matched once, best first.
  * PolNeAR marks thinking and wanting too and never nests: recall is over all of it, `recall.spoken` without the cues of
  * private-states.txt. Source and cue are scored exact (blanks and outer punctuation aside), content by words.
@@ -10,7 +11,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { analyse, loadFurniture, openTools, type Report, readInput } from '../../src/index.ts'
-import type { StatementRecord } from '../../src/record.ts'
 import { printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
 
 type Span = readonly [number, number]
@@ -42,7 +42,8 @@ const thoughts = new Set(
 const corpus = readCorpus('attribution', 'polnear_dev.jsonl.gz')
 const documents = rowsOf<Document>(corpus)
 const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
-const tools = await openTools()
+const [file] = process.argv.slice(2)
+const attribute = file === undefined ? await ourselves() : others(file)
 const sum = {
   gold: 0,
   ours: 0,
@@ -51,6 +52,7 @@ const sum = {
   spokenFound: 0,
   source: 0,
   cue: 0,
+  content: 0,
   goldWords: 0,
   ourWords: 0,
   sharedWords: 0,
@@ -58,21 +60,15 @@ const sum = {
   matchedOurWords: 0,
 }
 
-for (const document of documents) {
-  const { statements } = await analyse(reportOf(document), tools)
-  // of a nest only the outer statement has a counterpart
-  tally(
-    document,
-    statements.filter(({ within }) => within === null),
-  )
-}
+for (const document of documents) tally(document, await attribute(document))
 const all = scoresOf({ right: sum.found, found: sum.ours, gold: sum.gold })
 const words = scoresOf({ right: sum.sharedWords, found: sum.ourWords, gold: sum.goldWords })
 const matchedWords = scoresOf({ right: sum.sharedWords, found: sum.matchedOurWords, gold: sum.matchedGoldWords })
 const source = scoresOf({ right: sum.source, found: sum.ours, gold: sum.gold })
 const cue = scoresOf({ right: sum.cue, found: sum.ours, gold: sum.gold })
+const content = scoresOf({ right: sum.content, found: sum.ours, gold: sum.gold })
 printFigures({
-  name: 'statement.polnear',
+  name: file === undefined ? 'statement.polnear' : `statement.polnear of ${file}`,
   figures: {
     precision: all.precision,
     recall: all.recall,
@@ -86,11 +82,30 @@ printFigures({
     'content.r': words.recall,
     'content.f1': words.f1,
     'content.given': matchedWords.f1,
+    'content.exact': content.f1,
     thinking: 1 - sum.spoken / sum.gold,
   },
   n: sum.gold,
   corpus: corpus.sha256,
 })
+
+type Attribute = (document: Document) => readonly Attribution[] | Promise<readonly Attribution[]>
+
+async function ourselves(): Promise<Attribute> {
+  const tools = await openTools()
+  return async document => {
+    const { statements } = await analyse(reportOf(document), tools)
+    return statements.filter(({ within }) => within === null) // of a nest only the outer statement has a counterpart
+  }
+}
+
+function others(path: string): Attribute {
+  const lines = readFileSync(path, 'utf8').trim().split('\n')
+  const found = new Map(
+    lines.map(line => JSON.parse(line) as Document).map(({ id, attributions }) => [id, attributions]),
+  )
+  return ({ id }) => found.get(id) ?? []
+}
 
 /** A document as `code` would read it from a line of JSON. */
 function reportOf({ id, date, text }: Document): Report {
@@ -100,17 +115,14 @@ function reportOf({ id, date, text }: Document): Report {
   throw new Error(`${id} was not read`)
 }
 
-function tally({ text, attributions }: Document, statements: readonly StatementRecord[]): void {
-  const gold = attributions.map(({ source, cue, content }) => ({
+function tally({ text, attributions }: Document, found: readonly Attribution[]): void {
+  const marked = ({ source, cue, content }: Attribution): Marked => ({
     source: bare(text, source),
     cue: bare(text, cue),
+    content: bare(text, content),
     words: wordsIn(text, content),
-  }))
-  const ours = statements.map(({ source, cue, content }) => ({
-    source: bare(text, source),
-    cue: bare(text, cue),
-    words: wordsIn(text, content),
-  }))
+  })
+  const [gold, ours] = [attributions.map(marked), found.map(marked)]
   sum.gold += gold.length
   sum.ours += ours.length
   gold.forEach((one, i) => {
@@ -131,6 +143,7 @@ function tally({ text, attributions }: Document, statements: readonly StatementR
     if (!isThought(text, attributions[i])) sum.spokenFound++
     sum.source += Number(same(gold[i].source, ours[j].source))
     sum.cue += Number(same(gold[i].cue, ours[j].cue))
+    sum.content += Number(same(gold[i].content, ours[j].content))
     sum.sharedWords += [...gold[i].words].filter(word => ours[j].words.has(word)).length
     sum.matchedGoldWords += gold[i].words.size
     sum.matchedOurWords += ours[j].words.size
@@ -140,6 +153,7 @@ function tally({ text, attributions }: Document, statements: readonly StatementR
 interface Marked {
   readonly source: readonly Span[]
   readonly cue: readonly Span[]
+  readonly content: readonly Span[]
   /** Where the words of the content begin. */
   readonly words: ReadonlySet<number>
 }
