@@ -2,12 +2,18 @@ import type { TokenIndex } from '../span.ts'
 import { pronouns } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Known, Memory, Trace } from './memory.ts'
+import { isSayer } from './quote.ts'
 import { relation, type Sight } from './sight.ts'
 
 const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 
 /** Sentences back in which the one meant by a pronoun is looked for. */
 const reach = 3
+
+/** "He said" is the one who said something before, rather than one whom he only told of. */
+const goesOnSaying = 2
+/** Who is named within a quotation is seldom the one who speaks it. */
+const onlyTold = 1.5
 
 /** What the head's log odds weigh beside grammar: from 0.3 to 1 the same. */
 const trust = 0.5
@@ -29,14 +35,23 @@ function reciprocalOf({ parse }: Sight, memory: Memory, token: TokenIndex): read
   return several?.actors ?? []
 }
 
-/** The actors that a pronoun means; empty if nobody in sight agrees with it. */
-export function antecedentsOf(sight: Sight, heads: ActorHeads, memory: Memory, token: TokenIndex): readonly number[] {
+/**
+ * The actors that a pronoun means; empty if nobody in sight agrees with it.
+ * @param isQuoted  whether a token stands within quotation marks
+ */
+export function antecedentsOf(
+  sight: Sight,
+  heads: ActorHeads,
+  memory: Memory,
+  token: TokenIndex,
+  isQuoted: (token: TokenIndex) => boolean,
+): readonly number[] {
   const word = sight.words[token]
   if (endsReciprocal(sight, token) || endsReciprocal(sight, token + 1)) return reciprocalOf(sight, memory, token)
   if (relative.has(word)) return relativeOf(sight, memory, token)
   const agrees = agreement(word)
   if (!agrees) return []
-  return best(sight, heads, memory, token, agrees)
+  return best(sight, heads, memory, token, agrees, isQuoted)
 }
 
 type Agreement = (trace: Trace, known: Known) => number
@@ -70,8 +85,10 @@ function best(
   memory: Memory,
   token: TokenIndex,
   agrees: Agreement,
+  isQuoted: (token: TokenIndex) => boolean,
 ): readonly number[] {
   const { sentence } = sight.parse.tokens[token]
+  const speaks = isSayer(sight, token) && !isQuoted(token)
   let found: Trace | null = null
   let most = 0
   for (let i = memory.traces.length - 1; i >= 0; i--) {
@@ -88,6 +105,8 @@ function best(
       (trace.modifies ? 1.5 : 0) -
       back * 1.3 -
       (token - trace.head) * 0.01 +
+      (speaks && !isQuoted(trace.head) && isSayer(sight, trace.head) ? goesOnSaying : 0) -
+      (speaks && isQuoted(trace.head) ? onlyTold : 0) +
       trust * Math.max(-surest, Math.min(surest, heads.antecedent(token, trace.head)))
     if (found === null || score > most) {
       found = trace

@@ -59,6 +59,12 @@ const says = new Set([
   'explained',
 ])
 
+/** The subject of a word of saying: "he" of "he said". */
+export function isSayer({ parse, lemmas, words }: Sight, token: TokenIndex): boolean {
+  const { deprel, head } = parse.tokens[token]
+  return deprel === 'nsubj' && head >= 0 && (says.has(lemmas[head]) || says.has(words[head]))
+}
+
 /** Sentences between a quotation and the words that tell who speaks. */
 const reach = 2
 

@@ -52,6 +52,7 @@ export function resolveMentions(
   const open: { draft: Draft; candidates: readonly string[] }[] = []
   const speakers = speakersInQuotes(sight)
   const voices = voicesOf(sight)
+  const isQuoted = (token: TokenIndex): boolean => speakers[token] !== null
   const isOwnVoice = speakers.every(speaker => speaker === null)
   const byToken = new Map<TokenIndex, NamedRun>()
   for (const run of runs) for (let i = run.first; i < run.end; i++) byToken.set(i, run)
@@ -97,7 +98,7 @@ export function resolveMentions(
       const at = gloss === null ? voicesIn(draft.head) : [gloss]
       if (at.length > 0) later.push({ draft, at, form: 'pronoun' })
       else if (isFirstPerson(sight.words[draft.head])) note(draft, ourselves(draft.head), 'pronoun')
-      else note(draft, antecedentsOf(sight, heads, memory, draft.head), 'pronoun')
+      else note(draft, antecedentsOf(sight, heads, memory, draft.head, isQuoted), 'pronoun')
       if (at.length > 0 && at.every(token => actorAt.has(token)))
         actorAt.set(draft.head, [...new Set(at.flatMap(token => actorAt.get(token) ?? []))])
       continue

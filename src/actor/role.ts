@@ -18,15 +18,15 @@ const mostWordsAfter = 5
 const openers = new Set(['of', 'for', 'to', 'in'])
 const isBefore = (word: string): boolean => word !== '|' && !openers.has(word)
 
-/** Phrases already looked up; many steps ask for the same token. */
-const lookedUp = new WeakMap<Sight, (RolePhrase | null | undefined)[]>()
+/** Phrases already looked up, by the names that they were seen beside; many steps ask for the same token. */
+const lookedUp = new WeakMap<Sight['hitAt'], (RolePhrase | null | undefined)[]>()
 
 /** The longest role phrase whose head noun is this token; null if the tables know none. */
 export function roleAt(sight: Sight, head: TokenIndex): RolePhrase | null {
-  let phrases = lookedUp.get(sight)
+  let phrases = lookedUp.get(sight.hitAt)
   if (!phrases) {
     phrases = new Array<RolePhrase | null | undefined>(sight.words.length)
-    lookedUp.set(sight, phrases)
+    lookedUp.set(sight.hitAt, phrases)
   }
   let phrase = phrases[head]
   if (phrase === undefined) {

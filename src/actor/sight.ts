@@ -21,7 +21,18 @@ export interface Sight {
   readonly lemmas: readonly string[]
 }
 
+/** A sight is asked for twice where a report's date is inferred; only a user's own actors are others on another day. */
+const seen = new WeakMap<Parse, Sight>()
+
 export function sightOf(parse: Parse, tables: ActorTables, date: string | null): Sight {
+  const before = seen.get(parse)
+  if (before?.tables === tables && tables.own === null) return { ...before, date }
+  const sight = lookAt(parse, tables, date)
+  seen.set(parse, sight)
+  return sight
+}
+
+function lookAt(parse: Parse, tables: ActorTables, date: string | null): Sight {
   const stream = wordStream(parse.tokens.map(token => token.form))
   const short = shortForms(parse)
   const hits = withoutShort(parse, short, findNames(parse, stream, tables, date))
