@@ -34,7 +34,18 @@ import type { Span } from './span.ts'
 import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
 import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
 import { findTimes, inferDate, type Time } from './time/index.ts'
-import { buildParse, type ChainedParse, findChains, type Lemmas, loadLemmas, type Parse } from './tree/index.ts'
+import {
+  buildParse,
+  type FullParse,
+  findChains,
+  type Lemmas,
+  loadLemmas,
+  loadRoles,
+  type Parse,
+  type Predicate,
+  predicatesOf,
+  type Roles,
+} from './tree/index.ts'
 
 export const codebook = 'plover-1'
 
@@ -43,6 +54,7 @@ export interface Tools {
   readonly version: string
   readonly encoder: Encoder
   readonly lemmas: Lemmas
+  readonly roles: Roles
   readonly actors: ActorTables
   readonly gazetteer: Gazetteer
   readonly cues: Cues
@@ -65,6 +77,7 @@ export async function openTools(
   return {
     version,
     lemmas: loadLemmas(folder('data/lemmas/')),
+    roles: loadRoles(folder('data/roles/')),
     actors: loadActorTables(folder('data/actors/'), options.own),
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
@@ -93,6 +106,8 @@ interface Findings {
   readonly statements: readonly StatementFound[]
   readonly events: readonly EventFound[]
   readonly links: ReportRecord['links']
+  /** Only where they are shown. */
+  readonly predicates: readonly Predicate[]
 }
 
 /** Tokens, sentences, trees and entities of a text, and what the heads say of it: who has done with that frees it. */
@@ -110,20 +125,20 @@ export async function readText(
 }
 
 /** The parse of a text of which nothing is left out. */
-export async function parseText(text: string, tools: Tools): Promise<ChainedParse> {
-  return chained(await readText(text, tools))
+export async function parseText(text: string, tools: Tools): Promise<FullParse> {
+  return inFull(await readText(text, tools), tools)
 }
 
 /** The parse of a report without its furniture. */
-export async function parseReport(report: Report, tools: Tools): Promise<ChainedParse> {
+export async function parseReport(report: Report, tools: Tools): Promise<FullParse> {
   const furniture = report.furniture.map(({ span }) => span)
-  return chained(await readText(report.text, tools, furniture, report.titleSpan))
+  return inFull(await readText(report.text, tools, furniture, report.titleSpan), tools)
 }
 
-function chained({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }): ChainedParse {
-  const chains = findChains(parse, heads)
+function inFull({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }, { roles }: Tools): FullParse {
+  const full = { ...parse, predicates: predicatesOf(parse, heads, roles), chains: findChains(parse, heads) }
   heads.free()
-  return { ...parse, chains }
+  return full
 }
 
 /** The words of a report and who acts in it, before what they do. */
@@ -133,6 +148,8 @@ interface Ground {
   readonly title: Span | null
   readonly dating: Dating
   readonly actors: Actors
+  /** Predicates with their arguments, while the heads are there to be asked. */
+  predicates(): readonly Predicate[]
   /** Gives back what the heads said, when nobody asks them any more. */
   free(): void
 }
@@ -142,7 +159,15 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const { parse, heads, title } = await readText(report.text, tools, furniture, report.titleSpan)
   const dating = dateOf(report, parse, tools)
   const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
-  return { parse, heads: new ActHeads(heads, parse), title, dating, actors, free: () => heads.free() }
+  return {
+    parse,
+    heads: new ActHeads(heads, parse),
+    title,
+    dating,
+    actors,
+    predicates: () => predicatesOf(parse, heads, tools.roles),
+    free: () => heads.free(),
+  }
 }
 
 /** The acts of a report, each with the mentions that may be its sides: what the judge of sides learns from. */
@@ -165,8 +190,9 @@ export async function eventsToJudge(
   return { record, features: found.events.map(({ features }) => features) }
 }
 
-async function find(report: Report, tools: Tools): Promise<Findings> {
-  const { parse, heads, title, dating, actors, free } = await groundOf(report, tools)
+async function find(report: Report, tools: Tools, isExplained: boolean): Promise<Findings> {
+  const ground = await groundOf(report, tools)
+  const { parse, heads, title, dating, actors } = ground
   const times = findTimes(parse, dating.date)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
   const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
@@ -183,8 +209,9 @@ async function find(report: Report, tools: Tools): Promise<Findings> {
     report: dating,
   })
   const links = findLinks(parse, statements, events, actors)
-  free()
-  return { parse, title, dating, actors, times, places, statements, events, links }
+  const predicates = isExplained ? ground.predicates() : []
+  ground.free()
+  return { parse, title, dating, actors, times, places, statements, events, links, predicates }
 }
 
 const isActing = (actors: Actors, token: number): boolean => actors.mentionAt(token) !== undefined
@@ -192,17 +219,18 @@ const isActing = (actors: Actors, token: number): boolean => actors.mentionAt(to
 /** The date given or on the page; else the one that the text itself settles. */
 function dateOf(report: Report, parse: Parse, tools: Tools): Dating {
   if (report.date !== null) return { date: report.date, basis: report.dateBasis, why: report.dateWhy }
-  const inferred = inferDate(parse, findOfficeEvidence(parse, tools.actors))
+  const inferred = inferDate(parse, () => findOfficeEvidence(parse, tools.actors))
   return inferred ? { ...inferred, basis: 'inferred' } : { date: null, basis: 'none', why: [] }
 }
 
 const unread = (): Omit<Findings, 'dating' | 'title' | 'actors'> => ({
-  parse: { text: '', tokens: [], sentences: [], entities: [], predicates: [], dependents: [] },
+  parse: { text: '', tokens: [], sentences: [], entities: [], dependents: [] },
   times: [],
   places: [],
   statements: [],
   events: [],
   links: [],
+  predicates: [],
 })
 
 /** One report, one record. Pure: the same report and tools give the same bytes. */
@@ -213,25 +241,29 @@ export async function analyse(report: Report, tools: Tools): Promise<ReportRecor
 
 /** The record with the reasons for each event, and the patterns that nearly matched. */
 export async function explainReport(report: Report, tools: Tools): Promise<Explanation> {
-  const { record, found } = await analyseFully(report, tools)
+  const { record, found } = await analyseFully(report, tools, true)
   const { parse, events, actors } = found
   return {
     record,
     events: events.map(event => whyOf(parse, tools.patterns, event, actors.actors)),
-    predicates: parse.predicates.map(predicate => predicateSaid(parse, predicate)),
+    predicates: found.predicates.map(predicate => predicateSaid(parse, predicate)),
     near: parse.sentences.flatMap(sentence =>
       nearMatches(parse, tools.patterns, sentence).map(near => nearMissOf(parse, near)),
     ),
   }
 }
 
-async function analyseFully(report: Report, tools: Tools): Promise<{ record: ReportRecord; found: Findings }> {
+async function analyseFully(
+  report: Report,
+  tools: Tools,
+  isExplained = false,
+): Promise<{ record: ReportRecord; found: Findings }> {
   const lang = report.lang ?? (await foreignLanguage(report.text))
   if (lang.split('-')[0] !== 'en') {
     const found = leftUnread(report, tools)
     return { found, record: recordOf(report, lang, tools, found, [diagnose('not-english', null, lang)]) }
   }
-  const found = await find(report, tools)
+  const found = await find(report, tools, isExplained)
   return { found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) }
 }
 

@@ -39,6 +39,8 @@ export interface PredicateSaid {
   readonly sentence: SentenceRecord['id']
   readonly span: Span
   readonly arguments: readonly { readonly role: string; readonly span: Span }[]
+  /** Did it happen, or is it so: from -1 to 1. */
+  readonly fact: number
 }
 
 export interface Explanation {
@@ -79,12 +81,13 @@ export function whyOf(parse: Parse, patterns: Patterns, event: EventFound, actor
   }
 }
 
-export function predicateSaid(parse: Parse, { token, arguments: args }: Predicate): PredicateSaid {
+export function predicateSaid(parse: Parse, { token, arguments: args, fact }: Predicate): PredicateSaid {
   const { sentence, span } = parse.tokens[token]
   return {
     sentence: parse.sentences[sentence].id,
     span,
     arguments: args.map(({ head, role }) => ({ role, span: phraseSpan(parse, head) })),
+    fact,
   }
 }
 

@@ -9,7 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from batches import batches, collate
 from data import HERE
 from encoder import WIDTH, depth_of
-from heads import Model
+from heads import Model, widths_of
 from pieces import VOCABULARY
 from prepare import prepared
 from reader import INPUTS, OUTPUTS, Even, Reader
@@ -33,7 +33,7 @@ def even(encoder, docs):
 
 def load(name):
     saved = torch.load(os.path.join(HERE, "..", ".cache", f"{name}.best.pt"), weights_only=False, map_location="cpu")
-    model = Model(saved["labels"], depth_of(saved["model"]))
+    model = Model(saved["labels"], depth_of(saved["model"]), widths_of(saved["model"]))
     model.load_state_dict(saved["model"])
     return model.eval(), saved
 

@@ -28,7 +28,7 @@ TABLE = [
     ("label",       "label",   None,                                  0.5, "relation to it"),
     ("predicate",   "class",   ["no", "predicate"],                   0.6, "PropBank predicate"),
     ("argument",    "pair",    ["argument"],                          3.0, "head words of its arguments, seen from a predicate"),
-    ("role",        "link",    ROLES,                                 1.0, "which argument it is"),
+    ("role",        "link",    ROLES,                                 2.0, "which argument it is"),
     ("fact",        "number",  ["fact"],                              0.3, "did it happen, -1 to 1"),
     ("antecedents", "earlier", ["antecedent"],                        1.0, "an earlier mention of the same"),
     ("act",         "deep",    ["none"] + TYPES,                      3.0, "word of an act, and its type"),
@@ -48,7 +48,8 @@ PARSED = ("end", "upos", "xpos", "feats", "lemma", "arc", "label", "entity", "pr
 LINKED = dict(role="argument")  # heads of kind link, and the pairs that they label
 DOCUMENT = 10**6  # places of one document, as batches.py numbers them
 MOST_LINKS = 3  # predicates that a token may be an argument of
-ARC, LABEL, PAIR, DEEP, EARLIER = 256, 192, 128, 192, 64
+WIDTHS = dict(arc=160, label=112, pair=80, deep=112, earlier=80)  # of the heads' hidden layers, by kind; narrow.py cuts a wider model
+EARLIER = 64  # width of the vectors whose product is the score of an antecedent
 LEAST_ROW = 0.2  # soft labels of pairs count from tokens that are predicates with this probability
 
 
@@ -76,9 +77,9 @@ def rows(x, at):
 
 class ArcLabel(nn.Module):
     """Labels of arcs: (B, W, 384) dependents, (B, W + 1, 384) what may govern them, (B, W, k) k of it for each -> (B, W, k, n)."""
-    def __init__(self, n, drop):
+    def __init__(self, size, n, drop):
         super().__init__()
-        self.dependent, self.governor, self.out = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL), nn.Linear(LABEL, n)
+        self.dependent, self.governor, self.out = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size), nn.Linear(size, n)
         self.drop = nn.Dropout(drop)
 
     def forward(self, dependents, governors, at):
@@ -89,9 +90,9 @@ class ArcLabel(nn.Module):
 class Earlier(nn.Module):
     """Two vectors a token, `later` and `earlier` (B, W, 64): their product says whether the earlier is the later's antecedent,
     also where the two stand in different windows, which is how it learns; a product below 0 is worse than none."""
-    def __init__(self, drop):
+    def __init__(self, size, drop):
         super().__init__()
-        self.later, self.earlier = (nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(drop), nn.Linear(128, EARLIER)) for _ in range(2))
+        self.later, self.earlier = (nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(drop), nn.Linear(size, EARLIER)) for _ in range(2))
         self.bias = nn.Parameter(torch.zeros(1))
 
     def ends(self, later, earlier):
@@ -122,24 +123,29 @@ class Earlier(nn.Module):
         return torch.cat([torch.zeros_like(scores[..., :1]), scores.masked_fill(~before, -1e4)], -1)
 
 
-def layer_of(kind, n, drop, drop_pair):
+def layer_of(kind, n, widths, drop, drop_pair):
     if kind in ("class", "flags", "number"): return nn.Linear(WIDTH, n)
-    if kind == "deep": return nn.Sequential(nn.Linear(WIDTH, DEEP), nn.GELU(), nn.Dropout(drop), nn.Linear(DEEP, n))
-    if kind == "pair": return Biaffine(PAIR, n, drop_pair)
-    if kind == "earlier": return Earlier(drop)
-    if kind == "arc": return Biaffine(ARC, 1, drop_pair)
-    if kind in ("label", "link"): return ArcLabel(n, drop_pair)
+    if kind == "deep": return nn.Sequential(nn.Linear(WIDTH, widths["deep"]), nn.GELU(), nn.Dropout(drop), nn.Linear(widths["deep"], n))
+    if kind in ("pair", "arc"): return Biaffine(widths[kind], n, drop_pair)
+    if kind == "earlier": return Earlier(widths["earlier"], drop)
+    if kind in ("label", "link"): return ArcLabel(widths["label"], n, drop_pair)
+
+
+def widths_of(weights):
+    """The widths of the heads of a model whose weights these are."""
+    one = lambda name: weights[f"heads.{name}.bias"].shape[0]
+    return dict(arc=one("arc.left"), label=one("label.dependent"), pair=one("sides.left"), deep=one("act.0"), earlier=one("antecedents.later.0"))
 
 
 class Model(nn.Module):
-    def __init__(self, labels, layers, drop=0.2, drop_pair=0.25):
-        """labels: {head: its labels}, complete; layers of the encoder."""
+    def __init__(self, labels, layers, widths=WIDTHS, drop=0.2, drop_pair=0.25):
+        """labels: {head: its labels}, complete; layers of the encoder; widths of the heads."""
         super().__init__()
-        self.labels = labels
+        self.labels, self.widths = labels, widths
         self.encoder = Encoder(layers)
         self.drop = nn.Dropout(drop)
         self.root = nn.Parameter(torch.zeros(WIDTH))
-        self.heads = nn.ModuleDict({name: layer_of(kind, len(labels[name]), drop, drop_pair) for name, kind, *_ in TABLE})
+        self.heads = nn.ModuleDict({name: layer_of(kind, len(labels[name]), widths, drop, drop_pair) for name, kind, *_ in TABLE})
 
     def states(self, pieces, shapes, first):
         """pieces, shapes (B, P); first (B, W): each token's first piece -> (B, W, 384)."""
@@ -202,14 +208,14 @@ def losses(model, x, batch, heads):
 
 
 class Masters:
-    """Several models as one. Those of one depth have their weights stacked, so that one pass asks them all."""
+    """Several models as one. Those of one shape have their weights stacked, so that one pass asks them all."""
     def __init__(self, models):
-        depths = collections.defaultdict(list)
-        for model in models: depths[len(model.encoder.layers)].append(model)
-        self.groups = [(group[0], torch.func.stack_module_state(group)[0]) for group in depths.values()]
+        shapes = collections.defaultdict(list)
+        for model in models: shapes[len(model.encoder.layers), *model.widths.values()].append(model)
+        self.groups = [(group[0], torch.func.stack_module_state(group)[0]) for group in shapes.values()]
 
     def ask(self, method, *given, each=None):
-        """method(model, *given) of all, or method(model, its part of each, *given): for every depth the results stacked on a
+        """method(model, *given) of all, or method(model, its part of each, *given): for every shape the results stacked on a
         first dimension."""
         out = []
         for n, (base, weights) in enumerate(self.groups):

@@ -19,12 +19,13 @@ OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
 
 
 def unpacked(outputs):
-    """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W); of arguments the likeliest predicate and the role, -1
-    where none is likely."""
+    """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W); of arguments the likeliest predicate, -1 where
+    none is likely, and the role there."""
     said = dict(zip(OUTPUTS, map(torch.as_tensor, outputs)))
     pairs = said.pop("pairs").float() / ODDS
     first = said["arguments"][..., 0]
-    said["arguments"] = torch.where(first >> 16 > 128, first % 2**16, -1)
+    said["arguments"] = torch.where(first >> 10 > 128, first % 2**10, -1)
+    said["role"] = torch.where(said["arguments"] >= 0, said["role"][..., 0, :].argmax(-1), -1)
     return said | dict(sides=pairs[:, :2], home=pairs[:, 2:3], source=pairs[:, 3:])
 
 
@@ -43,7 +44,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             said, x = unpacked(reader(*given)), model.states(*(b[name] for name in ("pieces", "shapes", "first")))
             likely, at = links(model.says("argument", "pair", x).sigmoid(), (said["predicate"] > LEAST_PREDICATE).float())
             role = model.link_labels("role", x, at).argmax(-1)
-            said["arguments"] = torch.where(likely > 0.5, at + 2**10 * role, -1)[..., 0]
+            said["arguments"], said["role"] = (torch.where(likely > 0.5, value, -1)[..., 0] for value in (at, role))
             said |= {name: model.heads[name](x, x).clamp(-127 / ODDS, 127 / ODDS) for name in PAIRS}  # as training computes them, head by head
         theirs = unpacked(session.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)}))
         acts = b["known"] & (said["act"][..., 0] < 0.5)
@@ -55,7 +56,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             t, o = t[at].float(), o[at].float()
             if head in ("governor", "label"): t, o = t[..., 0], o[..., 0]  # the second best is there for one tree in a hundred
             if head in CHOICES: same = t.argmax(-1) == o.argmax(-1)
-            elif head in ("tags", "governor", "label", "arguments"): same = t == o
+            elif head in ("tags", "governor", "label", "arguments", "role"): same = t == o
             elif head in ("later", "earlier"): same = torch.cosine_similarity(t, o, -1) > 0.9
             elif head in PAIRS: same = (t > 0) == (o > 0)
             else: same = (t > 0.5) == (o > 0.5)

@@ -15,7 +15,7 @@ ODDS = 16  # pairs are log odds in sixteenths, one byte each
 LEAST_PREDICATE = 0.3  # what is one with less probability has no arguments
 
 INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "arguments", "fact", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier", "stance"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "arguments", "role", "fact", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier", "stance"]
 
 
 def together(layers):
@@ -39,9 +39,9 @@ def left_of(biaffine):
 
 
 def labelled(layer, dependents, governors, at):
-    """The best label of each token's arcs to the governors named, (B, W, k)."""
+    """Scores of the labels of each token's arcs to the governors named, (B, W, k, n)."""
     chosen = rows(governors, at.flatten(1)).unflatten(1, at.shape[1:])
-    return layer(F.gelu(dependents[:, :, None] + chosen)).argmax(-1)
+    return layer(F.gelu(dependents[:, :, None] + chosen))
 
 
 class Reader(nn.Module):
@@ -78,25 +78,27 @@ class Reader(nn.Module):
         near = torch.cat([torch.ones_like(near[:, :, :1]), near], 2)
         arcs = torch.where(near, self.arc(said["arc.left"]) @ F.gelu(right).transpose(1, 2) + self.arc_bias, torch.full((), -1e4))
         governor = torch.topk(arcs, 2, dim=2).indices
-        label = labelled(self.label, said["label.dependent"], governors, governor)
+        label = labelled(self.label, said["label.dependent"], governors, governor).argmax(-1)
         predicate = torch.softmax(said["predicate"], -1)[..., 1]
         tags = torch.stack([said[name].argmax(-1) for name in ("upos", "xpos", "feats", "lemma")], -1)
 
         deep = {name: layer(said[name + ".0"]) for name, layer in self.out.items()}
-        return (end, tags.int(), torch.log_softmax(deep["entity"], -1), arcs, governor.int(), label.int(), predicate, self.arguments(said, predicates, predicate), said["fact"],
+        return (end, tags.int(), torch.log_softmax(deep["entity"], -1), arcs, governor.int(), label.int(), predicate, *self.arguments(said, predicates, predicate), said["fact"],
                 torch.softmax(deep["act"], -1), said["mode"], torch.softmax(said["status"], -1), torch.sigmoid(said["manner"]),
                 torch.sigmoid(said["contexts"]), torch.softmax(deep["content"], -1), torch.softmax(deep["sector"], -1), self.odds(said),
                 *self.antecedents.ends(said["antecedents.later.0"], said["antecedents.earlier.0"]), torch.softmax(deep["stance"], -1))
 
     def arguments(self, said, predicates, predicate):
-        """Which predicates each token is an argument of, (B, W, 3) numbers that hold three: the predicate's place, from 2**10 on the
-        role, from 2**16 on the log odds in sixteenths, from 0 to 255 with 128 in the middle; 0 where none is likely at all."""
+        """Which predicates each token is an argument of, (B, W, 3) numbers that hold two: the predicate's place, from 2**10 on the log
+        odds in sixteenths, from 0 to 255 with 128 in the middle; 0 where none is likely at all. And in which role, (B, W, 3, n) log
+        probabilities in sixteenths, one byte each."""
         scores = said["argument.right"] @ self.argument(said["argument.left"]).transpose(1, 2) + self.argument_bias
         scores = torch.where((predicate > LEAST_PREDICATE)[:, None], scores, torch.full((), -1e4))
         odds, at = torch.topk(scores, MOST_LINKS, dim=2)
-        role = labelled(self.role, said["role.dependent"], predicates, at + 1)
+        role = torch.log_softmax(labelled(self.role, said["role.dependent"], predicates, at + 1), -1)
         odds = (odds * ODDS + 128).round().clamp(0, 255).int()
-        return torch.where(odds > 0, at.int() + 2**10 * role.int() + 2**16 * odds, torch.zeros((), dtype=torch.int))
+        packed = torch.where(odds > 0, at.int() + 2**10 * odds, torch.zeros((), dtype=torch.int))
+        return packed, (role * ODDS).round().clamp(-127, 0).to(torch.int8)
 
     def odds(self, said):
         """Log odds of all pairs, (B, 4, W, W) bytes: what is surer than a byte can say is sure enough."""

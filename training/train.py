@@ -9,7 +9,7 @@ from bases import BASES, read_base
 from batches import Loader, batches, collate, to, whole
 from data import ENTITY_TAGS, HERE, IGNORE
 from encoder import cut_layers, depth_of
-from heads import PARSED, TABLE, Masters, Model, links, losses, soft_losses
+from heads import PARSED, TABLE, Masters, Model, links, losses, soft_losses, widths_of
 from prepare import prepared
 
 # settings: this is all there is; name=value on the command line overrides
@@ -158,7 +158,7 @@ def kept(run):
 def best_of(run):
     """The best model of a run, ready to teach."""
     saved = kept(run)
-    model = Model(saved["labels"], depth_of(saved["model"])).to(device)
+    model = Model(saved["labels"], depth_of(saved["model"]), widths_of(saved["model"])).to(device)
     model.load_state_dict({k: v.float() for k, v in saved["model"].items()})
     return model.eval().requires_grad_(False)
 

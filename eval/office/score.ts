@@ -4,7 +4,7 @@
  *
  *     CHANCERY_DATA=<folder> npx tsx eval/office/score.ts [--misses]
  *
- * Right if the actor who stands there has that code and last name. `floor`: full names alone, whoever bears them first in the
+ * Right if the actor who stands there has that code and, by his entry in the tables or else by his name in the text, that last name. `floor`: full names alone, whoever bears them first in the
  * table of offices, without dates.
  */
 import { readFileSync } from 'node:fs'
@@ -41,11 +41,15 @@ const rows = new Map(
     .map(row => [row.id, row]),
 )
 const offices = readFileSync(join(root, 'data/actors/offices.tsv'), 'utf8').trim().split('\n')
-const [codeColumn, nameColumn] = ['country', 'name'].map(name => offices[0].split('\t').indexOf(name))
+const [codeColumn, nameColumn, entryColumn] = ['country', 'name', 'wikidata'].map(name =>
+  offices[0].split('\t').indexOf(name),
+)
 const firstOfName = new Map<string, string>()
+const nameOf = new Map<string, string>()
 for (const line of offices.slice(1)) {
   const cells = line.split('\t')
   if (!firstOfName.has(cells[nameColumn])) firstOfName.set(cells[nameColumn], cells[codeColumn])
+  if (cells[entryColumn] !== '') nameOf.set(cells[entryColumn], cells[nameColumn])
 }
 const tools = await openTools()
 const furniture = loadFurniture(join(root, 'data/furniture'))
@@ -55,7 +59,7 @@ const ofKind = { titled: [0, 0], described: [0, 0], surname: [0, 0] }
 for (const mention of mentions) {
   const row = rows.get(mention.id)!
   const actor = actorAt(await recordOf(row), mention.at)
-  const person = isNamed(actor?.name ?? '', mention.name)
+  const person = isNamed(nameOf.get(actor?.wikidata ?? '') ?? actor?.name ?? '', mention.name)
   const code = actor?.code === mention.code
   sum.person += Number(person)
   sum.code += Number(code)
@@ -113,12 +117,13 @@ function actorAt({ actors }: ReportRecord, at: Span): ActorRecord | undefined {
     .toSorted((a, b) => Number(b.kind === 'person') - Number(a.kind === 'person') || shared(b) - shared(a))[0]
 }
 
-const plain = (name: string): string[] =>
-  name
+function plain(name: string): readonly string[] {
+  const letters = name
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    .match(/\p{L}+/gu) ?? []
+  return letters.match(/\p{L}+/gu) ?? []
+}
 
 /** One of the names' last words stands in the other: "Hu Jintao" and "Hu", "Felipe Calderón" and "Felipe Calderón Hinojosa". */
 function isNamed(ours: string, theirs: string): boolean {

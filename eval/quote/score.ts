@@ -5,7 +5,7 @@
  *     CHANCERY_DATA=<folder> npx tsx eval/quote/score.ts [--misses]
  *
  * A quotation is found if a statement of ours covers half of it; of several, the one that covers most. Its speaker is right if one of
- * ours has the last name of the one who speaks, or stands where he is named by more than a pronoun; of one without a name it is
+ * ours has a last name that is one of his ("Ti" of Ti Lian Ker), or stands where he is named by more than a pronoun; of one without a name it is
  * enough that ours stands where he is told of. `nearest`, the floor: the person named nearest to the quotation, outside of it.
  */
 import { readFileSync } from 'node:fs'
@@ -41,10 +41,10 @@ const sum = { found: 0, right: 0, nearest: 0 }
 for (const quote of quotes) {
   const record = await recordOf(rows.get(quote.id)!)
   const speakers = speakersOf(record, quote.at)
-  const isRight = speakers?.some(actor => isSpeaker(record, actor, quote)) ?? false
+  const isRight = speakers?.some(actor => isSpeaker(actor, quote)) ?? false
   sum.found += Number(speakers !== null)
   sum.right += Number(isRight)
-  sum.nearest += Number(isSpeaker(record, nearestPerson(record, quote.at), quote))
+  sum.nearest += Number(isSpeaker(nearestPerson(record, quote.at), quote))
   if (!isRight && process.argv.includes('--misses'))
     console.error(
       quote.id,
@@ -73,7 +73,9 @@ async function recordOf({ id, text, title, date }: Row): Promise<ReportRecord> {
   throw new Error(`${id} was not read`)
 }
 
-const shared = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]))
+function shared(a: Span, b: Span): number {
+  return Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]))
+}
 
 /** Those of the statement that covers most of the quotation; null if none covers half of it. */
 function speakersOf({ statements, actors }: ReportRecord, at: Span): ActorRecord[] | null {
@@ -84,17 +86,17 @@ function speakersOf({ statements, actors }: ReportRecord, at: Span): ActorRecord
   return actors.filter(({ id }) => speakers.includes(id))
 }
 
-const lastName = (name: string): string | undefined =>
-  name
+function wordsOf(name: string): readonly string[] {
+  const plain = name
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.at(-1)
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
+}
 
-function isSpeaker(_: ReportRecord, actor: ActorRecord | undefined, { name, mention }: Quote): boolean {
+function isSpeaker(actor: ActorRecord | undefined, { name, mention }: Quote): boolean {
   if (actor === undefined) return false
-  if (name !== '' && lastName(actor.name ?? '') === lastName(name)) return true
+  if (wordsOf(name).includes(wordsOf(actor.name ?? '').at(-1) ?? '')) return true
   return actor.mentions.some(({ span, form }) => shared(span, mention) > 0 && (name === '' || form !== 'pronoun'))
 }
 

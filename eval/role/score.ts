@@ -8,7 +8,7 @@
  * characters. What is taken up by a relative pronoun (R-ARG0) or goes on (C-ARG0) counts as the argument itself.
  */
 import { openTools, parseText } from '../../src/analysis.ts'
-import { type Parse, readConllu } from '../../src/tree/index.ts'
+import { type FullParse, type Parse, readConllu } from '../../src/tree/index.ts'
 import { type Counts, printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
 import { goldWord } from '../gold-words.ts'
 
@@ -105,7 +105,7 @@ function collectGold(d: number, document: Parse, first: number, known: RoleLine[
   }
 }
 
-function collectOurs(d: number, document: Parse, parse: Parse, wanted: ReadonlySet<number>): void {
+function collectOurs(d: number, document: Parse, parse: FullParse, wanted: ReadonlySet<number>): void {
   for (const { token, arguments: args } of parse.predicates) {
     const predicate = goldWord(document, parse, token)
     if (!wanted.has(predicate) || parse.tokens[token].upos === 'AUX') continue

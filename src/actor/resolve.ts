@@ -83,7 +83,6 @@ export function resolveMentions(
       return home.code
     },
   }
-  const appositions: { head: TokenIndex; to: TokenIndex }[] = []
   const later: { draft: Draft; at: readonly TokenIndex[]; form: Resolved['form'] }[] = []
 
   for (const draft of drafts) {
@@ -118,19 +117,14 @@ export function resolveMentions(
     const found = toldBefore(draft, read) ?? read
     note(draft, found, draft.what === 'described' ? 'description' : 'name')
     const { deprel, head } = sight.parse.tokens[draft.head]
-    if (deprel === 'appos' && draft.what === 'person' && actorAt.has(head)) appositions.push({ head, to: draft.head })
+    if (deprel === 'appos' && draft.what === 'person' && actorAt.has(head)) unite(head, draft.head)
     const described = draft.what === 'person' ? draft.titles.find(title => title.end <= draft.first - 1) : undefined
-    if (described && actorAt.has(described.head)) appositions.push({ head: described.head, to: draft.head })
+    if (described && actorAt.has(described.head)) unite(described.head, draft.head)
   }
   const covering = later.length === 0 ? [] : coveringActors(sight.parse.tokens.length, mentions)
   for (const { draft, at, form } of later) {
     const meant = at.flatMap(token => actorAt.get(token) ?? actorAt.get(token + 1) ?? covering[token] ?? [])
     if (meant.length > 0) mentions.push({ draft, actors: [...new Set(meant)], form })
-  }
-  for (const { head, to } of appositions) {
-    const meant = actorAt.get(to)
-    const at = mentions.findIndex(mention => mention.draft.head === head && mention.draft.what === 'described')
-    if (meant && at >= 0) mentions[at] = { ...mentions[at], actors: meant }
   }
   return { memory, mentions, open }
 
@@ -254,6 +248,17 @@ export function resolveMentions(
         isPerson: false,
         isSubject: true,
       })
+  }
+
+  /** "The chief of staff, General Gantz, went south": the one described is the one named, for whatever looks back to him. */
+  function unite(description: TokenIndex, name: TokenIndex): void {
+    const meant = actorAt.get(name)
+    const at = mentions.findIndex(({ draft }) => draft.head === description && draft.what === 'described')
+    if (!meant || at < 0) return
+    mentions[at] = { ...mentions[at], actors: meant }
+    actorAt.set(description, meant)
+    const trace = memory.traces.findIndex(({ head }) => head === description)
+    if (trace >= 0) memory.traces[trace] = { ...memory.traces[trace], actors: meant, isPerson: true }
   }
 
   /** "Biden met with Trudeau", "Biden held talks with Trudeau": "they" and "the leaders" may be both. */

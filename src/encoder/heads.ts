@@ -45,6 +45,8 @@ export interface WindowHeads {
   readonly predicate: Float32Array
   /** n × 3: the likeliest predicates that the token heads an argument of, see `argumentOf`. */
   readonly arguments: Int32Array
+  /** n × 3 × 24: the label of each of these arguments, log probabilities in sixteenths. */
+  readonly role: Int8Array
   /** n: did what the token tells happen, from -1 to 1. */
   readonly fact: Float32Array
   /** n × 17: none and the sixteen types. */
@@ -105,19 +107,21 @@ export function highestChance(
 export interface Argument {
   /** Counted from the window's first token. */
   readonly predicate: number
-  /** Index into the labels of `role`. */
-  readonly role: number
+  /** Log probabilities of the labels of `role`, in sixteenths. */
+  readonly roles: Int8Array
   readonly probability: number
 }
 
 /** Predicates of which a token may head an argument. */
 export const argumentsOfToken = 3
 
-/** What token `a` of the window heads an argument of, the likeliest with k = 0; null if there is none. Three things to a number, as training/reader.py packs them. */
+/** What token `a` of the window heads an argument of, the likeliest with k = 0; null if there is none. Two things to a number, as training/reader.py packs them. */
 export function argumentOf(window: WindowHeads, a: number, k: number): Argument | null {
   const packed = window.arguments[a * argumentsOfToken + k]
   if (packed === 0) return null
-  return { predicate: packed & 0x3ff, role: (packed >> 10) & 0x3f, probability: chances[packed >> 16] }
+  const width = window.role.length / (window.n * argumentsOfToken)
+  const at = (a * argumentsOfToken + k) * width
+  return { predicate: packed & 0x3ff, roles: window.role.subarray(at, at + width), probability: chances[packed >> 10] }
 }
 
 /** Log odds that the earlier token is the antecedent of the later one, against none, in whatever window either stands. */

@@ -99,6 +99,8 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
   const ints = (name: string) => outputs[name].data as Int32Array
   const each = (name: string, width: number) => floats(name).subarray(row * W * width, (row * W + n) * width)
   const eachInt = (name: string, width: number) => ints(name).subarray(row * W * width, (row * W + n) * width)
+  const eachByte = (name: string, width: number) =>
+    (outputs[name].data as Int8Array).subarray(row * W * width, (row * W + n) * width)
   const end = each('end', 1)
   for (let i = 0; i < n; i++) if (window.last[i]) end[i] = 1
   return {
@@ -113,6 +115,7 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     label: eachInt('label', 2),
     predicate: each('predicate', 1),
     arguments: eachInt('arguments', argumentsOfToken),
+    role: eachByte('role', argumentsOfToken * outputs.role.dims[3]),
     fact: each('fact', 1),
     act: each('act', outputs.act.dims[2]),
     mode: each('mode', outputs.mode.dims[2]),

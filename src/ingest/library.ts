@@ -3,11 +3,11 @@ import type { OwnActors } from '../actor/index.ts'
 import type { Explanation } from '../explanation.ts'
 import type { Report } from '../page/index.ts'
 import type { ReportRecord } from '../record.ts'
-import type { ChainedParse } from '../tree/index.ts'
+import type { FullParse } from '../tree/index.ts'
 
 export interface Library {
   readonly analyse: (report: Report) => Promise<ReportRecord>
-  readonly parseReport: (report: Report) => Promise<ChainedParse>
+  readonly parseReport: (report: Report) => Promise<FullParse>
   readonly explainReport: (report: Report) => Promise<Explanation>
 }
 

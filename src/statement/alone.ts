@@ -12,13 +12,14 @@ import type { Draft } from './types.ts'
 const shortestAlone = 6
 /** A partial quotation in another clause ("in recognition of a “lifetime of service”") counts from this many words on. */
 export const shortestPartial = 4
-/** Tokens of the longest signature under a quotation. */
+/** Tokens of the longest signature under a quotation, and of the longest name beside a verb. */
 const longestSignature = 12
+const longestFollower = 6
 
 /**
  * A quotation without any cue: its signature or the verb before it names the speaker, the speaker before goes on, the
  * subject of its clause says it, or nobody does. Null for scare quotes, titles and names.
- * @param before the statement that the quotation before this one went to
+ * @param before the statement that the quotation before this one went to, or the one told in the sentence before, and where it stands
  */
 export function aloneDraft(
   parse: Parse,
@@ -26,7 +27,7 @@ export function aloneDraft(
   quoted: Int32Array,
   quotation: Quotation,
   tokens: readonly TokenIndex[],
-  before: { readonly draft: Draft; readonly quotation: Quotation } | null,
+  before: { readonly draft: Draft; readonly at: TokenIndex } | null,
 ): Draft | null {
   const first = quotation.pieces[0][0]
   const words = tokens.filter(token => parse.tokens[token].upos !== 'PUNCT').length
@@ -35,16 +36,15 @@ export function aloneDraft(
   const hasVerb = tokens.some(token => isVerb(parse, token))
   const signature = signatureAfter(parse, quotation)
   if (signature !== null && words >= shortestPartial) return bare(tokens, [signature], 'quote')
-  const introducer = introducerOf(parse, quotation)
+  const label = labelOf(parse, quotation)
+  if (label !== null && words >= shortestPartial) return bare(tokens, [label], 'quote')
+  const introducer = followerOf(parse, quotation) ?? introducerOf(parse, quotation)
   if (introducer !== null && words >= shortestPartial) {
     const cue = { cue: introducer, cueTokens: [introducer], cueLemma: lemmaOf(parse, introducer) }
     return { ...bare(tokens, speakersOf(parse, cues, subjectsOf(parse, introducer)), 'quote'), ...cue }
   }
   if (opens && words >= shortestAlone && hasVerb) {
-    const gap =
-      before === null
-        ? Number.POSITIVE_INFINITY
-        : paragraphOf(parse, first) - paragraphOf(parse, before.quotation.pieces[0][0])
+    const gap = before === null ? Number.POSITIVE_INFINITY : paragraphOf(parse, first) - paragraphOf(parse, before.at)
     if (before !== null && gap <= 2)
       return { ...before.draft, cue: null, cueTokens: [], content: tokens, rule: 'quote-chain', chained: true }
     return bare(tokens, [], 'quote-alone')
@@ -67,6 +67,30 @@ function introducerOf(parse: Parse, quotation: Quotation): TokenIndex | null {
   for (let at = mark - 2; at >= Math.max(first, mark - longestSignature); at--)
     if (parse.tokens[at].upos === 'VERB' && subjectsOf(parse, at).length > 0) return at
   return null
+}
+
+/** `“…,” he joshed`: a verb outside the lexicon, with its subject, right behind a quotation that a comma joins to it. */
+function followerOf(parse: Parse, quotation: Quotation): TokenIndex | null {
+  const end = quotation.pieces[quotation.pieces.length - 1][1]
+  const next = parse.tokens[end + 1]
+  if (next === undefined || paragraphOf(parse, end + 1) !== paragraphOf(parse, end - 1)) return null
+  if (!/^[,!?]$/.test(parse.tokens[end - 1].form) && next.form !== ',') return null
+  const limit = Math.min(parse.sentences[next.sentence].end, end + 1 + longestFollower)
+  for (let at = end + 1; at < limit; at++) {
+    const { upos, xpos, deprel } = parse.tokens[at]
+    if (upos !== 'VERB' || !/^VB[DZP]$/.test(xpos) || deprel === 'acl:relcl') continue
+    return subjectsOf(parse, at).some(subject => subject > end && Math.abs(subject - at) <= longestFollower) ? at : null
+  }
+  return null
+}
+
+/** `Peter Navarro: “…”`: a name and a colon are all that stands before it in the sentence. */
+function labelOf(parse: Parse, quotation: Quotation): TokenIndex | null {
+  const colon = quotation.pieces[0][0] - 2
+  if (colon < 1 || parse.tokens[colon].form !== ':') return null
+  const { first } = parse.sentences[parse.tokens[colon].sentence]
+  for (let at = first; at < colon; at++) if (parse.tokens[at].upos !== 'PROPN') return null
+  return colon - first > longestFollower ? null : first
 }
 
 /** `“…” — Name, office`: nothing but a name follows in the paragraph. */

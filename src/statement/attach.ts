@@ -60,7 +60,8 @@ export function attachQuotations(
         quoted,
         quotation,
         tokens,
-        before === null ? null : { draft: all[before.draft], quotation: before.quotation },
+        toldBefore(parse, quoted, all, quotation) ??
+          (before && { draft: all[before.draft], at: before.quotation.pieces[0][0] }),
       )
       if (alone !== null) before = { draft: give(alone), quotation }
     }
@@ -72,6 +73,24 @@ export function attachQuotations(
 interface Before {
   readonly draft: number
   readonly quotation: Quotation
+}
+
+/** "He told them it was right. “We provide support.”": what is told, outside quotations, in the sentence before, in the same paragraph. */
+function toldBefore(
+  parse: Parse,
+  quoted: Int32Array,
+  drafts: readonly Draft[],
+  { pieces: [[first]] }: Quotation,
+): { readonly draft: Draft; readonly at: TokenIndex } | null {
+  const { sentence } = parse.tokens[first]
+  let found: { readonly draft: Draft; readonly at: TokenIndex } | null = null
+  for (const draft of drafts) {
+    const { cue, sources } = draft
+    if (cue === null || quoted[cue] >= 0 || sources.length === 0 || parse.tokens[cue].sentence !== sentence - 1)
+      continue
+    if (paragraphOf(parse, cue) === paragraphOf(parse, first) && cue > (found?.at ?? -1)) found = { draft, at: cue }
+  }
+  return found
 }
 
 /** For each token the draft whose content holds it, the narrowest one; -1 for none. */

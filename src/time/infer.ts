@@ -113,16 +113,19 @@ function datesReason(text: string, anchor: Anchor, years: readonly number[]): Re
  * The day of a report without a date, when its own text settles it: the latest weekday-with-date told in the past, in the
  * one year that the weekday, the evidence (offices held) and the years named leave. Null if more than one is left.
  * Misses: dates without a weekday, texts across New Year, reports written days after what they tell.
+ *
+ * @param findEvidence  asked only where the text has a weekday with a date
  */
 export function inferDate(
   parse: Parse,
-  evidence: readonly Evidence[],
+  findEvidence: () => readonly Evidence[],
 ): { readonly date: string; readonly why: readonly Reason[] } | null {
   const expressions = findExpressions(parse.tokens, parse.sentences)
   const anchors = present(expressions.map(each => anchorOf(parse, each)))
   const told = anchors.filter(({ tense }) => tense !== 'future')
   const anchor = told.toSorted((a, b) => b.month - a.month || b.day - a.day)[0]
   if (anchor === undefined) return null
+  const evidence = findEvidence()
   const possible = yearsOf(anchors)
   const cut = cutByYearWords(
     fitting(possible, anchor, evidence),

@@ -74,7 +74,6 @@ export function assemble(blocks: readonly Block[]): Parse {
     tokens,
     sentences,
     entities,
-    predicates: [],
     dependents: dependentsOf(tokens),
   }
 }

@@ -6,8 +6,7 @@ import { isTree, treeOf } from './arcs.ts'
 import { decodeEntities } from './entity.ts'
 import { type Lemmas, lemmaOf } from './lemmatise.ts'
 import { drawTogether } from './name-kinds.ts'
-import { predicatesOf } from './predicates.ts'
-import type { Entity, EntityType, Parse, Predicate, Sentence, TreeToken } from './types.ts'
+import type { Entity, EntityType, Parse, Sentence, TreeToken } from './types.ts'
 import { mendVerbForms } from './verb-form.ts'
 import { dependentsOf } from './walk.ts'
 
@@ -22,7 +21,6 @@ export function buildParse(
   const parsed: TreeToken[] = []
   const sentences: Sentence[] = []
   const entities: Entity[] = []
-  const predicates: Predicate[] = []
   const names = { root: heads.labels.label.indexOf('root'), other: heads.labels.label.indexOf('dep') }
   drawTogether(tokens, heads)
   for (const window of heads.windows) {
@@ -63,10 +61,9 @@ export function buildParse(
       })
       entities.push(...entitiesOf(window, from, to, tokens, heads))
     }
-    predicates.push(...predicatesOf(window, heads.labels))
   }
   const dependents = dependentsOf(parsed)
-  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, predicates, dependents }
+  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, dependents }
 }
 
 /** `[from, to)` of each sentence, counted in the window. */

@@ -59,7 +59,7 @@ test('arguments and chains stand in MISC', () => {
   const predicates = [{ token: 5, fact: 1, arguments: [{ head: 4, role: 'ARG1' }] }]
   const lines = toConllu({ ...a, predicates, chains: [[0, 4]] }, { id: 'a' }).split('\n')
   const misc = (form: string) => lines.find(line => line.split('\t')[1] === form)?.split('\t')[9]
-  expect(misc('ended')).toBe('Args=ARG1:1|SpaceAfter=No')
+  expect(misc('ended')).toBe('Args=ARG1:1|Fact=1.0|SpaceAfter=No')
   expect(misc('Talks')).toBe('Chain=1')
   expect(misc('Borrell')).toBe('Chain=1|Entity=S-PER')
 })

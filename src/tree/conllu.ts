@@ -1,15 +1,15 @@
 /** Parses as CoNLL-U text and back (universaldependencies.org/format.html). */
 import { assemble, type Block, type Row } from './assemble.ts'
-import type { ChainedParse, Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
+import type { FullParse, Parse, Sentence, SentenceRole, TreeToken } from './types.ts'
 
 /**
  * A report as CoNLL-U: `# newdoc id`, `# newpar`, `# sent_id` (`<id>-s0`), `# role` where it is not `body`, `# text`.
- * In MISC: `Args=ARG0:1,ARG1:4` at a predicate, its arguments by their head words; `Chain=3` at a head word, the same number for
- * the same one; `Entity=B-PER` (BIOES); `SpaceAfter=No`, `SpacesAfter=\n\n` (as UDPipe writes it) for blanks other than one space.
+ * In MISC: `Args=ARG0:1,ARG1:4` at a predicate, its arguments by their head words, and `Fact=0.9`, did it happen, from -1 to 1;
+ * `Chain=3` at a head word, the same number for the same one; `Entity=B-PER` (BIOES); `SpaceAfter=No`, `SpacesAfter=\n\n` (as UDPipe writes it) for blanks other than one space.
  * `readConllu` gives the same trees and entities again, but for the confidence of entities, and for blanks before the first token and
  * text that no token stands in.
  */
-export function toConllu(parse: Parse | ChainedParse, { id }: { readonly id: string }): string {
+export function toConllu(parse: Parse | FullParse, { id }: { readonly id: string }): string {
   const marks = marksOf(parse)
   const documents = parse.sentences.map((sentence, i) => {
     const tokens = parse.tokens.slice(sentence.first, sentence.end)
@@ -26,9 +26,14 @@ export function toConllu(parse: Parse | ChainedParse, { id }: { readonly id: str
   return documents.join('')
 }
 
+/** To one decimal: the head is right to no more. */
+export const roundFact = (fact: number): string =>
+  (Math.round(Math.max(-1, Math.min(1, fact)) * 10) / 10 || 0).toFixed(1)
+
 /** What MISC says of each token beside blanks, in the order of the alphabet. */
-function marksOf(parse: Parse | ChainedParse): string[][] {
-  const { tokens, sentences, entities, predicates } = parse
+function marksOf(parse: Parse | FullParse): string[][] {
+  const { tokens, sentences, entities } = parse
+  const { predicates, chains } = 'chains' in parse ? parse : { predicates: [], chains: [] }
   const marks: string[][] = tokens.map(() => [])
   for (const { token, arguments: args } of predicates) {
     const { first, end } = sentences[tokens[token].sentence]
@@ -36,16 +41,16 @@ function marksOf(parse: Parse | ChainedParse): string[][] {
     if (own.length > 0)
       marks[token].push(`Args=${own.map(({ head, role }) => `${role}:${head - first + 1}`).join(',')}`)
   }
-  if ('chains' in parse)
-    parse.chains.forEach((chain, number) => {
-      for (const token of chain) marks[token].push(`Chain=${number + 1}`)
-    })
+  chains.forEach((chain, number) => {
+    for (const token of chain) marks[token].push(`Chain=${number + 1}`)
+  })
   for (const { type, first, end } of entities) {
     for (let t = first; t < end; t++) {
       const mark = end - first === 1 ? 'S' : t === first ? 'B' : t === end - 1 ? 'E' : 'I'
       marks[t].push(`Entity=${mark}-${type}`)
     }
   }
+  for (const { token, fact } of predicates) marks[token].push(`Fact=${roundFact(fact)}`)
   return marks
 }
 

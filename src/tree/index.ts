@@ -1,18 +1,20 @@
 export { treeOf } from './arcs.ts'
 export { buildParse } from './build.ts'
 export { parseOf } from './compact.ts'
-export { readConllu, toConllu } from './conllu.ts'
+export { readConllu, roundFact, toConllu } from './conllu.ts'
 export { findChains } from './coreference.ts'
 export { decodeEntities, type EntityRun } from './entity.ts'
 export { applyScript } from './lemma.ts'
 export { type Lemmas, loadLemmas } from './lemmatise.ts'
+export { predicatesOf } from './predicates.ts'
 export { pronouns } from './pronouns.ts'
+export { loadRoles, type Roles } from './roles.ts'
 export type {
   Argument,
   Chain,
-  ChainedParse,
   Entity,
   EntityType,
+  FullParse,
   Parse,
   Predicate,
   Sentence,

@@ -1,54 +1,93 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { HeadLabels, WindowHeads } from '../encoder/index.ts'
+import type { Heads } from '../encoder/index.ts'
+import { parseOf } from './compact.ts'
 import { predicatesOf } from './predicates.ts'
+import { loadRoles } from './roles.ts'
 
-const labels = { role: ['ARG0', 'ARG1', 'ARGM-TMP'] } as unknown as HeadLabels
+const labels = ['ARG0', 'ARG1', 'ARGM-TMP']
 
-/** As training/reader.py packs an argument: the predicate's place, the role, the log odds in sixteenths around 128. */
-const packed = (predicate: number, role: number, odds: number): number =>
-  predicate + role * 2 ** 10 + (128 + 16 * odds) * 2 ** 16
+/** As training/reader.py packs an argument: the predicate's place, the log odds in sixteenths around 128; and how sure its labels are. */
+interface Said {
+  readonly packed: number
+  readonly roles: readonly number[]
+}
+const said = (predicate: number, role: number, odds: number, sure = 5): Said => ({
+  packed: predicate + (128 + 16 * odds) * 2 ** 10,
+  roles: labels.map((_, i) => (i === role ? 0 : -16 * sure)),
+})
 
-/** A window from token 10 on: which tokens are predicates, and what each token is an argument of. */
-function window(predicates: readonly number[], args: readonly (readonly number[])[]): WindowHeads {
-  const three = args.flatMap(own => [...own, 0, 0, 0].slice(0, 3))
-  return {
-    first: 10,
+/** One window: which tokens are predicates, and what each token is an argument of. */
+function heads(predicates: readonly number[], args: readonly (readonly Said[])[]): Heads {
+  const none: Said = { packed: 0, roles: [0, 0, 0] }
+  const three = args.flatMap(own => [...own, none, none, none].slice(0, 3))
+  const window = {
+    first: 0,
     n: args.length,
     predicate: Float32Array.from(predicates),
     fact: Float32Array.from(predicates, chance => chance / 2),
-    arguments: Int32Array.from(three),
-  } as unknown as WindowHeads
+    arguments: Int32Array.from(three, ({ packed }) => packed),
+    role: Int8Array.from(three.flatMap(({ roles }) => roles)),
+  }
+  return { windows: [window], labels: { role: labels } } as unknown as Heads
 }
 
+/** Counts as training/roles.py writes them. */
+function rolesOf(...lines: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'roles-'))
+  writeFileSync(join(folder, 'roles.tsv'), `${['key\troles', ...lines].join('\n')}\n`)
+  return loadRoles(folder)
+}
+
+const wants = parseOf(`
+  Macron  Macron  PROPN  2  nsubj
+  wants   want    VERB   0  root
+  to      to      PART   4  mark
+  talk    talk    VERB   2  xcomp
+  today   today   NOUN   4  obl:tmod`)
+
 test('an argument may belong to several predicates, each with a role of its own', () => {
-  // "Macron wants to talk today": Macron wants, Macron talks
-  const said = window(
-    [0, 0.9, 0, 0.8, 0],
-    [[packed(1, 0, 3), packed(3, 0, 1)], [], [], [packed(1, 1, 2)], [packed(3, 2, 2)]],
+  const found = predicatesOf(
+    wants,
+    heads([0, 0.9, 0, 0.8, 0], [[said(1, 0, 3), said(3, 0, 1)], [], [], [said(1, 1, 2)], [said(3, 2, 2)]]),
+    rolesOf(),
   )
-  expect(predicatesOf(said, labels)).toEqual([
+  expect(found).toEqual([
     {
-      token: 11,
+      token: 1,
       fact: expect.closeTo(0.45),
       arguments: [
-        { head: 10, role: 'ARG0' },
-        { head: 13, role: 'ARG1' },
+        { head: 0, role: 'ARG0' },
+        { head: 3, role: 'ARG1' },
       ],
     },
     {
-      token: 13,
+      token: 3,
       fact: expect.closeTo(0.4),
       arguments: [
-        { head: 10, role: 'ARG0' },
-        { head: 14, role: 'ARGM-TMP' },
+        { head: 0, role: 'ARG0' },
+        { head: 4, role: 'ARGM-TMP' },
       ],
     },
   ])
 })
 
 test('what is less likely than not is left out, and what is an argument of no predicate', () => {
-  const said = window([0, 0.9, 0.4], [[packed(1, 0, -1)], [packed(2, 0, 3)], [packed(1, 1, 0.5)]])
-  expect(predicatesOf(said, labels).map(({ token, arguments: args }) => [token, args])).toEqual([
-    [11, [{ head: 12, role: 'ARG1' }]],
-  ])
+  const found = predicatesOf(
+    wants,
+    heads([0, 0.9, 0.4, 0, 0], [[said(1, 0, -1)], [said(2, 0, 3)], [said(1, 1, 0.5)], [], []]),
+    rolesOf(),
+  )
+  expect(found.map(({ token, arguments: args }) => [token, args])).toEqual([[1, [{ head: 2, role: 'ARG1' }]]])
+})
+
+test('where the model doubts, the label is the one that the word gives to the like', () => {
+  const doubted = heads([0, 0.9, 0, 0, 0], [[said(1, 0, 3, 0.25)], [], [], [], []])
+  const roleIn = (...lines: string[]) => predicatesOf(wants, doubted, rolesOf(...lines))[0].arguments[0].role
+  expect(roleIn()).toBe('ARG0')
+  expect(roleIn('1|VERB|a|nsubj||want\t1:9')).toBe('ARG1')
+  expect(roleIn('2|VERB|a|nsubj|want\t1:9')).toBe('ARG1')
+  expect(roleIn('1|VERB|a|nsubj||wish\t1:9')).toBe('ARG0')
 })

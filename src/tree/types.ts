@@ -68,8 +68,6 @@ export interface Parse {
   readonly tokens: readonly TreeToken[]
   readonly sentences: readonly Sentence[]
   readonly entities: readonly Entity[]
-  /** In text order; none where a parse was not made from a text. */
-  readonly predicates: readonly Predicate[]
   /** `dependents[i]`: the tokens governed by token i, in text order. */
   readonly dependents: readonly (readonly TokenIndex[])[]
 }
@@ -77,7 +75,10 @@ export interface Parse {
 /** Head words of one and the same, in text order; two or more. */
 export type Chain = readonly TokenIndex[]
 
-/** A parse with who is the same as whom, in the order of first mentions. */
-export interface ChainedParse extends Parse {
+/** A parse with what else the heads say of a text. */
+export interface FullParse extends Parse {
+  /** In text order. */
+  readonly predicates: readonly Predicate[]
+  /** Who is the same as whom, in the order of first mentions. */
   readonly chains: readonly Chain[]
 }

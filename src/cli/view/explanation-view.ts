@@ -3,6 +3,7 @@
 import type { Explanation, NearMiss, PredicateSaid, Slot } from '../../explanation.ts'
 import type { EventRecord, SentenceRecord, StatementRecord } from '../../record.ts'
 import type { Span } from '../../span.ts'
+import { roundFact } from '../../tree/index.ts'
 import { printable } from '../printable.ts'
 import { type Facts, factsOf, nameOf } from './facts.ts'
 import { type Ink, toneOf } from './ink.ts'
@@ -88,12 +89,13 @@ function nearLines(near: readonly NearMiss[], facts: Facts): string[] {
   return ['near, not made', ...aligned(rows, '    ')]
 }
 
-/** Each predicate on a line, its arguments in the order of the text. */
+/** Each predicate on a line: did it happen, from -1 to 1, and its arguments in the order of the text. */
 function predicateLines(predicates: readonly PredicateSaid[], facts: Facts): string[] {
   if (predicates.length === 0) return []
   const words = (span: Span): string => printable(excerpt(facts.text.slice(...span), quoteWidth))
-  const rows = predicates.map(({ span, arguments: args }) => [
+  const rows = predicates.map(({ span, fact, arguments: args }) => [
     words(span),
+    `${facts.ink.dim('fact')} ${roundFact(fact)}`,
     args.map(({ role, span }) => `${facts.ink.dim(role)} ${words(span)}`).join('  '),
   ])
   return ['predicates', ...aligned(rows, '    ')]

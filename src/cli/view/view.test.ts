@@ -137,6 +137,7 @@ describe('an explanation', () => {
           { role: 'ARG0', span: spanOf('Brussels') },
           { role: 'ARG1', span: spanOf('its measures') },
         ],
+        fact: -0.87,
       },
     ],
     near: [
@@ -175,7 +176,7 @@ describe('an explanation', () => {
       near, not made
           retreat/withdraw-troops  withdraw  object: troops, forces, army
       predicates
-          withdraw  ARG0 Brussels  ARG1 its measures
+          withdraw  fact -0.9  ARG0 Brussels  ARG1 its measures
 
       "
     `)
