@@ -11,8 +11,7 @@ from batches import batches, collate
 from data import at_tokens, lines, read_texts
 from encoder import WIDTH, Encoder, depth_of
 from heads import Biaffine, rows
-from prepare import CACHE
-from pieces import pieces_of, shape_of
+from prepare import CACHE, arrays
 
 PARTS = ("cue", "source", "content")
 LEARNED, MOST = 192, 320  # pieces of a window: contents are long, but long windows are slow to learn from
@@ -23,11 +22,8 @@ PASSES, SIZE, LR_ENCODER, LR_HEADS, BLANK, WARMUP, SEED = 3, 3000, 1.5e-4, 1e-3,
 def documents(path):
     given = [json.loads(line) for line in lines(path)]
     for row, tokens, doc in read_texts(given):
-        ids = [pieces_of(f) for f in doc["forms"]]
         found = [[[i for span in a[part] for i in at_tokens(tokens, *span)] for part in PARTS] for a in row["attributions"]]
-        yield dict(id=row["id"], tokens=tokens, labels={}, found=[f for f in found if f[0]], pieces=numpy.array([p for i in ids for p in i], numpy.int32),
-                   at=numpy.cumsum([0] + [len(i) for i in ids]).astype(numpy.int32), gap=numpy.array(doc["gap"], numpy.int8), ends=numpy.array(doc["cut"], numpy.int8),
-                   kind=numpy.array([shape_of(f) + 5 * g for f, g in zip(doc["forms"], doc["gap"])], numpy.int8))
+        yield dict(arrays(doc, {}), id=row["id"], tokens=tokens, found=[f for f in found if f[0]])
 
 
 class Attribution(nn.Module):

@@ -6,7 +6,7 @@ import os, sys
 import torch, torch.nn.functional as F
 from batches import batches, collate
 from encoder import depth_of
-from heads import TABLE, Model
+from heads import TABLE, Model, widths_of
 from prepare import CACHE, prepared
 
 TEXTS = 40  # batches that units are judged by
@@ -18,10 +18,10 @@ def kept(says, readers, width):
 
 
 @torch.no_grad()
-def states_of(weights, groups):
+def states_of(weights, labels, groups):
     """States of the known tokens of some text, (N, 384), by the encoder whose weights these are."""
-    model = Model(prepared()["labels"], depth_of(weights)).eval()
-    model.load_state_dict({k: v for k, v in weights.items() if not k.startswith("heads.")}, strict=False)
+    model = Model(labels, depth_of(weights), widths_of(weights)).eval()
+    model.load_state_dict(weights)
     out = []
     for group in groups:
         batch = collate(group)
@@ -71,7 +71,7 @@ def main(to, **given):
     model = Model(saved["labels"], depth_of(weights))
     sets = prepared()["train"]
     texts = [group for which in ("act", "gum", "tree") for group in batches(sets[which][:400], 3000, 128)[: TEXTS // 3]]
-    model.load_state_dict(narrowed(weights, model, states_of(weights, texts)))
+    model.load_state_dict(narrowed(weights, model, states_of(weights, saved["labels"], texts)))
     torch.save(dict(saved, model=model.state_dict()), os.path.join(CACHE, f"{to}.best.pt"))
 
 

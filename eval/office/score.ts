@@ -9,8 +9,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse, loadFurniture, openTools, readInput } from '../../src/index.ts'
 import type { ActorRecord, ReportRecord } from '../../src/record.ts'
+import { openCoder, plainWords, type Row } from '../coded.ts'
 import { printFigures, readCorpus, rowsOf } from '../figures.ts'
 
 type Span = readonly [start: number, end: number]
@@ -20,11 +20,6 @@ interface Mention {
   readonly kind: 'titled' | 'described' | 'surname'
   readonly name: string
   readonly code: string
-}
-interface Row {
-  readonly id: string
-  readonly text: string
-  readonly date: string
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -51,26 +46,25 @@ for (const line of offices.slice(1)) {
   if (!firstOfName.has(cells[nameColumn])) firstOfName.set(cells[nameColumn], cells[codeColumn])
   if (cells[entryColumn] !== '') nameOf.set(cells[entryColumn], cells[nameColumn])
 }
-const tools = await openTools()
-const furniture = loadFurniture(join(root, 'data/furniture'))
+const code = await openCoder()
 const sum = { right: 0, person: 0, code: 0, floor: 0 }
 const ofKind = { titled: [0, 0], described: [0, 0], surname: [0, 0] }
 
 for (const mention of mentions) {
   const row = rows.get(mention.id)!
-  const actor = actorAt(await recordOf(row), mention.at)
+  const actor = actorAt(await code(row), mention.at)
   const person = isNamed(nameOf.get(actor?.wikidata ?? '') ?? actor?.name ?? '', mention.name)
-  const code = actor?.code === mention.code
+  const isCode = actor?.code === mention.code
   sum.person += Number(person)
-  sum.code += Number(code)
-  sum.right += Number(person && code)
-  ofKind[mention.kind][0] += Number(person && code)
+  sum.code += Number(isCode)
+  sum.right += Number(person && isCode)
+  ofKind[mention.kind][0] += Number(person && isCode)
   ofKind[mention.kind][1]++
   const words = row.text.slice(...mention.at)
   sum.floor += Number(
     [...firstOfName].some(([name, of]) => words.endsWith(name) && of === mention.code && isNamed(name, mention.name)),
   )
-  if (!(person && code) && process.argv.includes('--misses'))
+  if (!(person && isCode) && process.argv.includes('--misses'))
     console.error(
       row.date,
       '|',
@@ -101,13 +95,6 @@ printFigures({
   corpus: corpus.sha256,
 })
 
-async function recordOf({ id, text, date }: Row): Promise<ReportRecord> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ id, text, date }))
-  for (const outcome of readInput({ name: 'mentions.jsonl', bytes, given: {} }, furniture))
-    if (outcome.ok) return analyse(outcome.report, tools)
-  throw new Error(`${id} was not read`)
-}
-
 /** The actor whose mention shares most with the words: of a person and his state, the person. */
 function actorAt({ actors }: ReportRecord, at: Span): ActorRecord | undefined {
   const shared = ({ mentions: all }: ActorRecord): number =>
@@ -117,16 +104,8 @@ function actorAt({ actors }: ReportRecord, at: Span): ActorRecord | undefined {
     .toSorted((a, b) => Number(b.kind === 'person') - Number(a.kind === 'person') || shared(b) - shared(a))[0]
 }
 
-function plain(name: string): readonly string[] {
-  const letters = name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-  return letters.match(/\p{L}+/gu) ?? []
-}
-
 /** One of the names' last words stands in the other: "Hu Jintao" and "Hu", "Felipe Calderón" and "Felipe Calderón Hinojosa". */
 function isNamed(ours: string, theirs: string): boolean {
-  const [a, b] = [plain(ours), plain(theirs)]
+  const [a, b] = [plainWords(ours), plainWords(theirs)]
   return a.length > 0 && b.length > 0 && (a.includes(b.at(-1)!) || b.includes(a.at(-1)!))
 }

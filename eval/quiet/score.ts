@@ -8,16 +8,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse, loadFurniture, openTools, readInput } from '../../src/index.ts'
-import type { EventRecord } from '../../src/record.ts'
+import { openCoder, type Row } from '../coded.ts'
 import { printFigures, readCorpus, rowsOf } from '../figures.ts'
-
-interface Row {
-  readonly id: string
-  readonly text: string
-  readonly title?: string | null
-  readonly date: string | null
-}
 
 const kinds = new Map(
   readFileSync(join(import.meta.dirname, 'texts.tsv'), 'utf8')
@@ -35,8 +27,7 @@ const texts = [...reports, ...wikinews, ...summaries.map(row => ({ ...row, id: `
 )
 const gold = readCorpus('gold', 'dev.jsonl.gz')
 const empty = rowsOf<Row & { events: readonly unknown[] }>(gold).filter(({ events }) => events.length === 0)
-const tools = await openTools()
-const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
+const code = await openCoder()
 
 await score('quiet.drawn', texts, corpora[0].sha256)
 await score('quiet.gold', empty, gold.sha256)
@@ -44,7 +35,7 @@ await score('quiet.gold', empty, gold.sha256)
 async function score(name: string, rows: readonly Row[], corpus: string): Promise<void> {
   const counts: number[] = []
   for (const row of rows) {
-    const events = await eventsOf(row)
+    const { events } = await code(row)
     counts.push(events.length)
     if (process.argv.includes('--acts'))
       for (const { type, predicate, confidence } of events)
@@ -66,11 +57,4 @@ async function score(name: string, rows: readonly Row[], corpus: string): Promis
     n: rows.length,
     corpus,
   })
-}
-
-async function eventsOf({ id, text, title = null, date }: Row): Promise<readonly EventRecord[]> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ id, text, title, date }))
-  for (const outcome of readInput({ name: 'quiet.jsonl', bytes, given: {} }, furniture))
-    if (outcome.ok) return (await analyse(outcome.report, tools)).events
-  throw new Error(`${id} was not read`)
 }

@@ -10,8 +10,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse, loadFurniture, openTools, readInput } from '../../src/index.ts'
 import type { ActorRecord, ReportRecord } from '../../src/record.ts'
+import { openCoder, plainWords, type Row } from '../coded.ts'
 import { printFigures, readCorpus, rowsOf } from '../figures.ts'
 
 type Span = readonly [start: number, end: number]
@@ -21,12 +21,6 @@ interface Quote {
   readonly mention: Span
   readonly name: string
 }
-interface Row {
-  readonly id: string
-  readonly text: string
-  readonly title: string | null
-  readonly date: string | null
-}
 
 const quotes = readFileSync(join(import.meta.dirname, 'quotes.jsonl'), 'utf8')
   .trim()
@@ -34,12 +28,11 @@ const quotes = readFileSync(join(import.meta.dirname, 'quotes.jsonl'), 'utf8')
   .map(line => JSON.parse(line) as Quote)
 const corpora = ['reports_reading.jsonl.gz', 'wikinews_2019_2020.jsonl.gz'].map(file => readCorpus('corpus', file))
 const rows = new Map(corpora.flatMap(corpus => rowsOf<Row>(corpus)).map(row => [row.id, row]))
-const tools = await openTools()
-const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
+const code = await openCoder()
 const sum = { found: 0, right: 0, nearest: 0 }
 
 for (const quote of quotes) {
-  const record = await recordOf(rows.get(quote.id)!)
+  const record = await code(rows.get(quote.id)!)
   const speakers = speakersOf(record, quote.at)
   const isRight = speakers?.some(actor => isSpeaker(actor, quote)) ?? false
   sum.found += Number(speakers !== null)
@@ -66,13 +59,6 @@ printFigures({
   corpus: corpora[0].sha256,
 })
 
-async function recordOf({ id, text, title, date }: Row): Promise<ReportRecord> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ id, text, title, date }))
-  for (const outcome of readInput({ name: 'quotes.jsonl', bytes, given: {} }, furniture))
-    if (outcome.ok) return analyse(outcome.report, tools)
-  throw new Error(`${id} was not read`)
-}
-
 function shared(a: Span, b: Span): number {
   return Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]))
 }
@@ -86,17 +72,9 @@ function speakersOf({ statements, actors }: ReportRecord, at: Span): ActorRecord
   return actors.filter(({ id }) => speakers.includes(id))
 }
 
-function wordsOf(name: string): readonly string[] {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
 function isSpeaker(actor: ActorRecord | undefined, { name, mention }: Quote): boolean {
   if (actor === undefined) return false
-  if (wordsOf(name).includes(wordsOf(actor.name ?? '').at(-1) ?? '')) return true
+  if (plainWords(name).includes(plainWords(actor.name ?? '').at(-1) ?? '')) return true
   return actor.mentions.some(({ span, form }) => shared(span, mention) > 0 && (name === '' || form !== 'pronoun'))
 }
 

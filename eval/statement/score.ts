@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse, loadFurniture, openTools, type Report, readInput } from '../../src/index.ts'
+import { openCoder } from '../coded.ts'
 import { printFigures, readCorpus, rowsOf, scoresOf } from '../figures.ts'
 
 type Span = readonly [number, number]
@@ -41,7 +41,6 @@ const thoughts = new Set(
 )
 const corpus = readCorpus('attribution', 'polnear_dev.jsonl.gz')
 const documents = rowsOf<Document>(corpus)
-const furniture = loadFurniture(join(import.meta.dirname, '../../data/furniture'))
 const [file] = process.argv.slice(2)
 const attribute = file === undefined ? await ourselves() : others(file)
 const sum = {
@@ -92,9 +91,9 @@ printFigures({
 type Attribute = (document: Document) => readonly Attribution[] | Promise<readonly Attribution[]>
 
 async function ourselves(): Promise<Attribute> {
-  const tools = await openTools()
+  const code = await openCoder()
   return async document => {
-    const { statements } = await analyse(reportOf(document), tools)
+    const { statements } = await code(document)
     return statements.filter(({ within }) => within === null) // of a nest only the outer statement has a counterpart
   }
 }
@@ -105,14 +104,6 @@ function others(path: string): Attribute {
     lines.map(line => JSON.parse(line) as Document).map(({ id, attributions }) => [id, attributions]),
   )
   return ({ id }) => found.get(id) ?? []
-}
-
-/** A document as `code` would read it from a line of JSON. */
-function reportOf({ id, date, text }: Document): Report {
-  const bytes = new TextEncoder().encode(JSON.stringify({ id, date, text }))
-  for (const outcome of readInput({ name: 'polnear.jsonl', bytes, given: {} }, furniture))
-    if (outcome.ok) return outcome.report
-  throw new Error(`${id} was not read`)
 }
 
 function tally({ text, attributions }: Document, found: readonly Attribution[]): void {

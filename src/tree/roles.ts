@@ -56,18 +56,21 @@ export function loadRoles(folder: string): Roles {
 /** ARG1 → 1, ARGM-TMP → TMP. */
 const short = (label: string): string => label.replace(/^ARG(M-)?/, '')
 
+/** The argument's relation, marked with where it stands to the predicate. */
+function relationTo({ tokens }: Parse, predicate: TokenIndex, argument: TokenIndex): string {
+  const [verb, head] = [tokens[predicate], tokens[argument]]
+  if (head.head === predicate) return head.deprel
+  if (verb.head === argument) return `^${verb.deprel}`
+  return head.head === verb.head ? `~${verb.deprel}/${head.deprel}` : `*${head.deprel}`
+}
+
 /** What is seen of an argument: `relation` begins with ^ where it governs the predicate, ~ beside it, * farther off. */
 function featuresOf(parse: Parse, predicate: TokenIndex, argument: TokenIndex) {
   const { tokens } = parse
-  const [verb, head] = [tokens[predicate], tokens[argument]]
   const lemma = (token: TokenIndex): string => tokens[token].lemma.toLowerCase()
-  const relation = ((): string => {
-    if (head.head === predicate) return head.deprel
-    if (verb.head === argument) return `^${verb.deprel}`
-    return head.head === verb.head ? `~${verb.deprel}/${head.deprel}` : `*${head.deprel}`
-  })()
+  const relation = relationTo(parse, predicate, argument)
   const [marking] = childrenOf(parse, argument, 'case', 'mark')
   const mark = relation.startsWith('advmod') ? lemma(argument) : marking === undefined ? '' : lemma(marking)
   const voice = childOf(parse, predicate, 'aux:pass', 'nsubj:pass') === undefined ? 'a' : 'p'
-  return { tag: verb.upos, voice, relation, mark, lemma: lemma(predicate) }
+  return { tag: tokens[predicate].upos, voice, relation, mark, lemma: lemma(predicate) }
 }
