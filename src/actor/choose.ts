@@ -1,8 +1,8 @@
 import type { TokenIndex } from '../span.ts'
-import { firstConjunct } from '../tree/index.ts'
+import { firstConjunct, relationOf } from '../tree/index.ts'
 import type { NameHit } from './names.ts'
 import { termOn } from './side.ts'
-import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
+import { caseOf, headOfRun, type Sight } from './sight.ts'
 import type { Person, Reading, State } from './tables.ts'
 
 /** A name with the one reading that its surroundings leave. */
@@ -232,7 +232,7 @@ export function isLocative(sight: Sight, head: TokenIndex): boolean {
     governor >= 0 &&
     (deprel === 'compound' || deprel === 'nmod:poss' || deprel === 'nmod') &&
     inPlace.has(caseOf(sight, governor)) &&
-    relation(tokens[governor]) !== 'root'
+    relationOf(tokens[governor]) !== 'root'
   )
 }
 

@@ -1,9 +1,10 @@
 import type { TokenIndex } from '../span.ts'
+import { relationOf } from '../tree/index.ts'
 import { isLocative, type NamedRun } from './choose.ts'
 import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
 import { endsReciprocal } from './pronoun.ts'
 import { type RolePhrase, roleAt } from './role.ts'
-import { caseOf, headOfRun, relation, type Sight } from './sight.ts'
+import { caseOf, headOfRun, type Sight } from './sight.ts'
 
 interface Place {
   readonly first: TokenIndex
@@ -261,7 +262,7 @@ function personDraft(sight: Sight, name: PersonName): PersonDraft {
   const nameHead = headOfRun(parse, name.nameFirst, name.nameEnd)
   for (const place of new Set([head, nameHead])) {
     for (const dependent of parse.dependents[place]) {
-      if (dependent < name.nameEnd || relation(parse.tokens[dependent]) !== 'appos') continue
+      if (dependent < name.nameEnd || relationOf(parse.tokens[dependent]) !== 'appos') continue
       const phrase = roleAt(sight, dependent)
       if (phrase) titles.push(phrase)
     }
@@ -538,7 +539,7 @@ function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
 function isModifier({ parse, words }: Sight, token: TokenIndex): boolean {
   const { deprel, head, upos } = parse.tokens[token]
   if (deprel === 'nmod:desc') return true
-  if (!modifying.has(relation(parse.tokens[token]))) return false
+  if (!modifying.has(relationOf(parse.tokens[token]))) return false
   if (deprel === 'flat' && head === token - 1 && isAddressing(words[head])) return false
   const standsBefore = ['compound', 'amod', 'nummod', 'det'].includes(deprel) && /^(NOUN|PROPN)$/.test(upos)
   return !(

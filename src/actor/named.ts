@@ -1,11 +1,11 @@
 import type { TokenIndex } from '../span.ts'
-import { firstConjunct } from '../tree/index.ts'
+import { firstConjunct, relationOf } from '../tree/index.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
 import { isGround, isPlural } from './phrase.ts'
 import { roleAt } from './role.ts'
 import { attacks, sectorsOf } from './sectors.ts'
 import { bodySide, describedSide, furtherSides, placeSide, type Side, stateSide } from './side.ts'
-import { caseOf, relation, type Sight } from './sight.ts'
+import { caseOf, type Sight } from './sight.ts'
 import type { Body, Reading } from './tables.ts'
 import { type Work, wordsOf } from './work.ts'
 
@@ -173,7 +173,8 @@ function sharedPlace(sight: Sight, { run, head, modifies }: NamedDraft): Side | 
           i => i > conjunct && i < head && parse.tokens[i].deprel === 'nmod' && sight.hitAt[i] !== undefined,
         )
   const before = inner ?? conjunct
-  if (before < 0 || !/^(in|from)$/.test(caseOf(sight, before)) || relation(parse.tokens[before]) !== 'nmod') return null
+  if (before < 0 || !/^(in|from)$/.test(caseOf(sight, before)) || relationOf(parse.tokens[before]) !== 'nmod')
+    return null
   const noun = parse.tokens[before].head
   const phrase = noun >= 0 && noun < before ? roleAt(sight, noun) : null
   if (!phrase || !/^(people|body|holder|carrier)$/.test(phrase.role.kind) || phrase.role.sectors.length === 0)

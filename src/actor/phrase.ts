@@ -1,6 +1,6 @@
 import type { TokenIndex } from '../span.ts'
-import { firstConjunct } from '../tree/index.ts'
-import { relation, type Sight } from './sight.ts'
+import { firstConjunct, relationOf } from '../tree/index.ts'
+import type { Sight } from './sight.ts'
 
 /** Dependents that belong to the noun phrase itself; clauses, appositions and conjuncts are left to their own mentions. */
 const inside = new Set(['det', 'amod', 'nummod', 'compound', 'nmod', 'flat', 'fixed', 'goeswith', 'case'])
@@ -27,8 +27,8 @@ export function nounPhrase({ parse }: Sight, head: TokenIndex): [TokenIndex, Tok
     if (depth > 12) return
     for (const dependent of parse.dependents[token]) {
       const { deprel } = parse.tokens[dependent]
-      const isIn = inside.has(relation(parse.tokens[dependent])) && !(deprel === 'case' && token === head)
-      const isAbout = relation(parse.tokens[dependent]) === 'advmod' && parse.tokens[token].upos === 'NUM' // "around 30 policemen"
+      const isIn = inside.has(relationOf(parse.tokens[dependent])) && !(deprel === 'case' && token === head)
+      const isAbout = relationOf(parse.tokens[dependent]) === 'advmod' && parse.tokens[token].upos === 'NUM' // "around 30 policemen"
       const isHyphen = deprel === 'punct' && /^[-–"“”]$/.test(parse.tokens[dependent].form) && depth > 0
       if (isIn || isAbout || isHyphen) collect(dependent, depth + 1)
     }
@@ -115,7 +115,7 @@ export function isGround({ parse, lemmas }: Sight, head: TokenIndex): boolean {
 export function complementsOf({ parse, words }: Sight, head: TokenIndex): { token: TokenIndex; by: string }[] {
   const found: { token: TokenIndex; by: string }[] = []
   for (const dependent of parse.dependents[head]) {
-    if (dependent < head || relation(parse.tokens[dependent]) !== 'nmod') continue
+    if (dependent < head || relationOf(parse.tokens[dependent]) !== 'nmod') continue
     const preposition = parse.dependents[dependent].find(i => parse.tokens[i].deprel === 'case')
     if (preposition !== undefined) found.push({ token: dependent, by: words[preposition] })
   }

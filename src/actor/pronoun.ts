@@ -1,9 +1,9 @@
 import type { TokenIndex } from '../span.ts'
-import { pronouns } from '../tree/index.ts'
+import { pronouns, relationOf } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Known, Memory, Trace } from './memory.ts'
 import { isSayer } from './quote.ts'
-import { relation, type Sight } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 
@@ -37,7 +37,7 @@ function reciprocalOf({ parse }: Sight, memory: Memory, token: TokenIndex): read
 
 /**
  * The actors that a pronoun means; empty if nobody in sight agrees with it.
- * @param isQuoted  whether a token stands within quotation marks
+ * @param isQuoted  whether a token stands in a quotation whose speaker the grammar around it shows
  */
 export function antecedentsOf(
   sight: Sight,
@@ -124,7 +124,7 @@ function sharesClause({ parse }: Sight, head: TokenIndex, token: TokenIndex): bo
     a.head === b.head &&
     a.head >= 0 &&
     b.deprel !== 'nmod:poss' &&
-    relation(a) !== relation(b) &&
+    relationOf(a) !== relationOf(b) &&
     !/sel(f|ves)$/.test(b.form)
   )
 }
@@ -135,7 +135,7 @@ function isSubjectOf(parse: Sight['parse'], head: TokenIndex, token: TokenIndex)
   const { deprel, head: verb, form } = tokens[token]
   if (verb < 0 || !/^(obj|iobj|obl)$/.test(deprel) || /sel(f|ves)$/.test(form)) return false
   if (!/^(xcomp|advcl|conj)$/.test(tokens[verb].deprel) || tokens[verb].upos !== 'VERB') return false
-  if (dependents[verb].some(i => relation(tokens[i]) === 'nsubj')) return false
+  if (dependents[verb].some(i => relationOf(tokens[i]) === 'nsubj')) return false
   return tokens[head].deprel === 'nsubj' && tokens[head].head === tokens[verb].head
 }
 

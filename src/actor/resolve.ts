@@ -1,4 +1,5 @@
 import type { TokenIndex } from '../span.ts'
+import { relationOf } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
 import { homeOf, readSurroundings } from './context.ts'
@@ -14,7 +15,7 @@ import { antecedentsOf, glossOf, isFirstPerson, isSecondPerson, meansBoth } from
 import { speakersInQuotes } from './quote.ts'
 import { roleAt } from './role.ts'
 import { describedSide, type Side } from './side.ts'
-import { caseOf, relation, type Sight } from './sight.ts'
+import { caseOf, type Sight } from './sight.ts'
 import { traceOf } from './trace.ts'
 import { voicesOf } from './voice.ts'
 import { type Work, wordsOf } from './work.ts'
@@ -167,7 +168,7 @@ export function resolveMentions(
     return (
       draft.what === 'described' &&
       (isAddressing(sight.words[draft.phrase.first - 1] ?? '') ||
-        relation(sight.parse.tokens[draft.head]) === 'vocative')
+        relationOf(sight.parse.tokens[draft.head]) === 'vocative')
     )
   }
 
@@ -269,7 +270,7 @@ export function resolveMentions(
     if (deprel !== 'obj' && caseOf(sight, draft.head) !== 'with') return []
     const verb = deprel !== 'obj' && talks.has(sight.lemmas[head]) ? tokens[head].head : head
     if (verb < 0 || (verb === head && !meets.has(sight.lemmas[verb]))) return []
-    const subject = dependents[verb].find(i => relation(tokens[i]) === 'nsubj')
+    const subject = dependents[verb].find(i => relationOf(tokens[i]) === 'nsubj')
     const first = subject === undefined ? undefined : actorAt.get(subject)
     return first ? [...new Set([...first, ...actors])] : []
   }

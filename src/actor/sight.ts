@@ -1,5 +1,5 @@
 import type { TokenIndex } from '../span.ts'
-import type { Entity, Parse, Sentence, TreeToken } from '../tree/index.ts'
+import type { Entity, Parse, Sentence } from '../tree/index.ts'
 import { findNames, type NameHit } from './names.ts'
 import { type ShortForm, shortForms } from './short.ts'
 import type { ActorTables } from './tables.ts'
@@ -69,11 +69,6 @@ function coverOf<R extends { readonly first: number; readonly end: number }>(
 
 export const sentenceOf = ({ parse }: Sight, token: TokenIndex): Sentence =>
   parse.sentences[parse.tokens[token].sentence]
-
-export const relation = (token: TreeToken): string => {
-  const colon = token.deprel.indexOf(':')
-  return colon < 0 ? token.deprel : token.deprel.slice(0, colon)
-}
 
 /** The token of a run whose governor stands outside it; of several, the first that is no modifier there. */
 export function headOfRun(parse: Parse, first: TokenIndex, end: TokenIndex): TokenIndex {

@@ -1,7 +1,8 @@
+import { relationOf } from '../tree/index.ts'
 import type { Draft } from './draft.ts'
 import type { Memory, Trace } from './memory.ts'
 import { isPlural } from './phrase.ts'
-import { relation, type Sight } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 export function traceOf(
   sight: Sight,
@@ -30,7 +31,7 @@ export function traceOf(
     isPerson: side.kind === 'person' || (holder && !plural),
     isPeople,
     gender: side.gender || genderOf(sight.words[draft.head]),
-    isSubject: relation(token) === 'nsubj',
+    isSubject: relationOf(token) === 'nsubj',
     form,
     modifies: draft.what === 'named' && draft.modifies,
   }

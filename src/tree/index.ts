@@ -34,6 +34,7 @@ export {
   isDeprel,
   isPassive,
   phraseSpan,
+  relationOf,
   spanOfTokens,
   subtree,
 } from './walk.ts'

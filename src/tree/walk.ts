@@ -100,6 +100,12 @@ export function firstConjunct(parse: Parse, token: TokenIndex): TokenIndex {
   return first
 }
 
+/** `nsubj` of `nsubj:pass`. */
+export function relationOf({ deprel }: TreeToken): string {
+  const colon = deprel.indexOf(':')
+  return colon < 0 ? deprel : deprel.slice(0, colon)
+}
+
 /** The value of a UD feature (`Voice` → `Pass`), undefined if the token has none of this name. */
 export function featureOf(token: TreeToken, name: string): string | undefined {
   const { feats } = token

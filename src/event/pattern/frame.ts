@@ -4,7 +4,7 @@
  * diplomats", "Mali decided to expel two diplomats" and "Mali's expulsion of two diplomats" have the same frame.
  */
 import type { TokenIndex } from '../../span.ts'
-import type { Parse, TreeToken } from '../../tree/index.ts'
+import { type Parse, relationOf, type TreeToken } from '../../tree/index.ts'
 import type { WordSets } from './load.ts'
 
 export interface Argument {
@@ -37,11 +37,6 @@ export function dependentsOf(parse: Parse, index: TokenIndex): readonly TreeToke
   return all[index] ?? []
 }
 export const lemmaOf = (token: TreeToken): string => token.lemma.toLowerCase()
-/** `nsubj` of `nsubj:pass`. */
-export const relationOf = ({ deprel }: TreeToken): string => {
-  const colon = deprel.indexOf(':')
-  return colon < 0 ? deprel : deprel.slice(0, colon)
-}
 const hasDependent = (parse: Parse, token: TreeToken, ...deprels: string[]) =>
   dependentsOf(parse, token.index).some(d => deprels.includes(d.deprel))
 

@@ -4,8 +4,8 @@
  */
 import type { EventType } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
-import type { Parse } from '../../tree/index.ts'
-import { dependentsOf, relationOf, tokenAt } from './frame.ts'
+import { type Parse, relationOf } from '../../tree/index.ts'
+import { dependentsOf, tokenAt } from './frame.ts'
 import type { PatternMatch } from './types.ts'
 
 const sameActRelations = new Set(['obj', 'obl', 'nmod', 'compound', 'xcomp', 'advcl', 'acl', 'nsubj', 'conj'])

@@ -3,8 +3,8 @@
  * whether it is only the content of a wish, threat, promise or refusal and so no act of its own (§ 5, rule 4).
  */
 import type { TokenIndex } from '../../span.ts'
-import type { Parse, TreeToken } from '../../tree/index.ts'
-import { dependentsOf, lemmaOf, relationOf, tokenAt } from './frame.ts'
+import { type Parse, relationOf, type TreeToken } from '../../tree/index.ts'
+import { dependentsOf, lemmaOf, tokenAt } from './frame.ts'
 import type { WordSets } from './load.ts'
 
 export interface Standing {
