@@ -33,7 +33,7 @@ import type { DateBasis, Diagnostic, ReportRecord } from './record.ts'
 import type { Span } from './span.ts'
 import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
 import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
-import { findTimes, inferDate, type Time } from './time/index.ts'
+import { findExpressions, findTimes, inferDate, type Time, type TimeExpression } from './time/index.ts'
 import {
   buildParse,
   type FullParse,
@@ -146,6 +146,7 @@ interface Ground {
   readonly parse: Parse
   readonly heads: ActHeads
   readonly title: Span | null
+  readonly expressions: readonly TimeExpression[]
   readonly dating: Dating
   readonly actors: Actors
   /** Predicates with their arguments, while the heads are there to be asked. */
@@ -157,12 +158,14 @@ interface Ground {
 async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const furniture = report.furniture.map(({ span }) => span)
   const { parse, heads, title } = await readText(report.text, tools, furniture, report.titleSpan)
-  const dating = dateOf(report, parse, tools)
+  const expressions = findExpressions(parse.tokens, parse.sentences)
+  const dating = dateOf(report, parse, expressions, tools)
   const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
   return {
     parse,
     heads: new ActHeads(heads, parse),
     title,
+    expressions,
     dating,
     actors,
     predicates: () => predicatesOf(parse, heads, tools.roles),
@@ -192,8 +195,8 @@ export async function eventsToJudge(
 
 async function find(report: Report, tools: Tools, isExplained: boolean): Promise<Findings> {
   const ground = await groundOf(report, tools)
-  const { parse, heads, title, dating, actors } = ground
-  const times = findTimes(parse, dating.date)
+  const { parse, heads, title, expressions, dating, actors } = ground
+  const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
   const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
   const events = findEvents({
@@ -217,9 +220,9 @@ async function find(report: Report, tools: Tools, isExplained: boolean): Promise
 const isActing = (actors: Actors, token: number): boolean => actors.mentionAt(token) !== undefined
 
 /** The date given or on the page; else the one that the text itself settles. */
-function dateOf(report: Report, parse: Parse, tools: Tools): Dating {
+function dateOf(report: Report, parse: Parse, expressions: readonly TimeExpression[], tools: Tools): Dating {
   if (report.date !== null) return { date: report.date, basis: report.dateBasis, why: report.dateWhy }
-  const inferred = inferDate(parse, () => findOfficeEvidence(parse, tools.actors))
+  const inferred = inferDate(parse, () => findOfficeEvidence(parse, tools.actors), expressions)
   return inferred ? { ...inferred, basis: 'inferred' } : { date: null, basis: 'none', why: [] }
 }
 

@@ -40,6 +40,8 @@ export type TailTable = readonly { readonly kind: string; readonly form: RegExp 
 export interface LineTable {
   /** Bare phrase → kind. */
   readonly phrases: ReadonlyMap<string, string>
+  /** Characters of the longest phrase. */
+  readonly longestPhrase: number
   readonly patterns: readonly { readonly kind: string; readonly form: RegExp }[]
   /** All patterns as one: nearly no line meets any, and this finds out faster than asking each. */
   readonly anyPattern: RegExp
@@ -53,6 +55,8 @@ export interface FurnitureRules {
 
 /** Longer lines are never furniture, and are not searched. */
 const maxLine = 400
+/** So many marks and blanks may stand around a phrase. */
+const maxAround = 40
 /** So much of a paragraph at the end is searched. */
 const maxTail = 2_000
 
@@ -81,6 +85,7 @@ function formOf(pattern: string): RegExp {
 
 export const tableOfLines = (rules: readonly LineRule[]): LineTable => ({
   phrases: new Map(rules.flatMap(rule => rule.phrases.map(phrase => [bareOf(phrase), rule.kind] as const))),
+  longestPhrase: Math.max(...rules.flatMap(rule => rule.phrases.map(phrase => phrase.length))),
   patterns: rules.flatMap(rule =>
     rule.patterns.map(pattern => ({ kind: rule.kind, form: formOf(`^(?:${pattern})$`) })),
   ),
@@ -92,7 +97,7 @@ export function kindOfLine(line: string, table: LineTable): string | null {
   if (line.length > maxLine) return null
   const text = line.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim()
   if (text === '') return null
-  const phrase = table.phrases.get(bareOf(text))
+  const phrase = text.length > table.longestPhrase + maxAround ? undefined : table.phrases.get(bareOf(text))
   if (phrase !== undefined || !table.anyPattern.test(text)) return phrase ?? null
   return table.patterns.find(({ form }) => form.test(text))?.kind ?? null
 }

@@ -65,21 +65,14 @@ function isWellKnown(parse: Parse, { first, candidates }: PlaceMention): boolean
 
 /** A name in no entity: known well, written as a name, and told as a place. */
 function mentionOutside(parse: Parse, gazetteer: Gazetteer, at: TokenIndex, limit: TokenIndex): PlaceMention | null {
-  if (!isName(parse.tokens[at])) return null
+  const { role } = parse.sentences[parse.tokens[at].sentence]
+  if (!isName(parse.tokens[at]) || !(role === 'dateline' || hasLocative(parse, at))) return null
   const found = longestAt(parse, gazetteer, at, limit)
   if (found === null || !isWellKnown(parse, found)) return null
-  const { role } = parse.sentences[parse.tokens[at].sentence]
   const next = parse.tokens[found.end]
   // "Bath Rugby", "Nice Smith": a longer name that is none of ours
-  if (
-    next !== undefined &&
-    next.sentence === parse.tokens[at].sentence &&
-    isName(next) &&
-    found.end < limit &&
-    role === 'body'
-  )
-    return null
-  return role === 'dateline' || hasLocative(parse, at) ? found : null
+  const goesOn = next !== undefined && next.sentence === parse.tokens[at].sentence && isName(next) && found.end < limit
+  return goesOn && role === 'body' ? null : found
 }
 
 /** A place entity whole, else the longest known name in it, else as it stands. */

@@ -1,5 +1,7 @@
 export { dateOfAct } from './act.ts'
 export type { Interval } from './calendar.ts'
+export { findExpressions } from './find.ts'
 export { type Evidence, inferDate, type Reason } from './infer.ts'
+export type { Expression as TimeExpression } from './meaning.ts'
 export { findTimes } from './times.ts'
 export type { Time } from './types.ts'

@@ -119,8 +119,8 @@ function datesReason(text: string, anchor: Anchor, years: readonly number[]): Re
 export function inferDate(
   parse: Parse,
   findEvidence: () => readonly Evidence[],
+  expressions: readonly Expression[] = findExpressions(parse.tokens, parse.sentences),
 ): { readonly date: string; readonly why: readonly Reason[] } | null {
-  const expressions = findExpressions(parse.tokens, parse.sentences)
   const anchors = present(expressions.map(each => anchorOf(parse, each)))
   const told = anchors.filter(({ tense }) => tense !== 'future')
   const anchor = told.toSorted((a, b) => b.month - a.month || b.day - a.day)[0]

@@ -70,13 +70,21 @@ const isOfName = ({ entities }: Parse, { first, end }: Expression): boolean =>
 /** How many sentences a date holds for "two days later" and "that day". */
 const reach = 3
 
-/** Every time expression of the report in text order. `date`: the report's ISO day, null if it has none. */
-export function findTimes(parse: Parse, date: string | null): readonly Time[] {
+/**
+ * Every time expression of the report in text order, resolved.
+ *
+ * @param date  the report's ISO day, null if it has none
+ */
+export function findTimes(
+  parse: Parse,
+  date: string | null,
+  expressions: readonly Expression[] = findExpressions(parse.tokens, parse.sentences),
+): readonly Time[] {
   const report = date === null ? null : dayOf(date)
   const times: Time[] = []
   let before: string | null = null
   let sentence = 0
-  for (const expression of findExpressions(parse.tokens, parse.sentences)) {
+  for (const expression of expressions) {
     if (isOfName(parse, expression)) continue
     const at = parse.tokens[expression.first].sentence
     const resolved = resolve(expression, {
