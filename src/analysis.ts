@@ -18,11 +18,14 @@ import {
   type EventFound,
   type EventJudges,
   findEvents,
+  findRelation,
   loadContextCues,
   loadEventJudges,
   loadPatterns,
+  type Naming,
   nearMatches,
   type Patterns,
+  type Relation,
   sideCandidates,
 } from './event/index.ts'
 import { type Explanation, nearMissOf, predicateSaid, whyOf } from './explanation.ts'
@@ -254,6 +257,35 @@ export async function explainReport(report: Report, tools: Tools): Promise<Expla
       nearMatches(parse, tools.patterns, sentence).map(near => nearMissOf(parse, near)),
     ),
   }
+}
+
+/**
+ * What the first of two given sides does to the second, by the sentence that names them.
+ *
+ * @param source  characters of each naming of the one who acts; none where the sentence does not name him
+ * @param target  the same of the one to whom it is done
+ * @throws RangeError if a span holds no token
+ */
+export async function relate(
+  text: string,
+  source: readonly Span[],
+  target: readonly Span[],
+  tools: Tools,
+): Promise<Relation | null> {
+  const { parse, heads } = await readText(text, tools)
+  const relation = findRelation(
+    { parse, heads: new ActHeads(heads, parse), patterns: tools.patterns },
+    source.map(span => tokensOf(parse, span)),
+    target.map(span => tokensOf(parse, span)),
+  )
+  heads.free()
+  return relation
+}
+
+function tokensOf({ tokens }: Parse, [start, end]: Span): Naming {
+  const inside = tokens.filter(({ span }) => span[0] < end && start < span[1])
+  if (inside.length === 0) throw new RangeError(`no word stands between ${start} and ${end}`)
+  return { first: inside[0].index, end: inside[inside.length - 1].index + 1 }
 }
 
 async function analyseFully(

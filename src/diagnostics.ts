@@ -52,6 +52,11 @@ export const messages = {
     says: 'line $1 is not a JSON object: $2',
     todo: 'one object a line, see docs/reference/input.md',
   },
+  'bad-marks': {
+    level: 'error',
+    says: 'the line does not mark who acts and to whom it is done: $1',
+    todo: 'write <s>…</s> around the one who acts and <t>…</t> around the one to whom it is done',
+  },
   'bad-field': { level: 'error', says: 'field "$1" $2', todo: 'see docs/reference/input.md' },
   'bad-date': {
     level: 'warning',

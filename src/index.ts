@@ -1,6 +1,7 @@
 /** The library: `import { analyse, openTools, readInput } from 'chancery'`; docs/tutorial shows it at work. */
 export { loadOwnActors, type OwnActors } from './actor/index.ts'
-export { analyse, codebook, explainReport, openTools, parseReport, parseText, type Tools } from './analysis.ts'
+export { analyse, codebook, explainReport, openTools, parseReport, parseText, relate, type Tools } from './analysis.ts'
+export type { Relation } from './event/index.ts'
 export type { Explanation } from './explanation.ts'
 export {
   type FurnitureRules,

@@ -310,9 +310,14 @@ def press_sentences():
     for report, sentences in reports.items(): yield report, dict(text="\n\n".join(t for _, t in sorted(sentences.items())), date=None)
 
 
+def framenet_sentences():
+    """Sentences of FrameNet's full texts (CC BY 3.0), most of them on the arms of states; they come with GENEVA, of which nothing else is used."""
+    for d in map(json.loads, lines("eventother/geneva_train.jsonl.gz")): yield f"fn-{d['id']}", dict(text=d["text"], date=None)
+
+
 def own_labels(names=None, leave=()):
     """training/labels/: our labels in the form of gold/, joined to the texts that they stand for; all files, or those named, but those to leave."""
-    texts = dict([*press_texts(), *written_stories(), *press_sentences()])
+    texts = dict([*press_texts(), *written_stories(), *press_sentences(), *framenet_sentences()])
     for path, prefix in (("corpus/wcep_events.jsonl.gz", "wc-"), ("corpus/reports_open.jsonl.gz", ""), ("corpus/wikinews_2019_2020.jsonl.gz", "")):
         texts.update((prefix + d["id"], d) for d in map(json.loads, lines(path)))
     for path in sorted(glob.glob(os.path.join(HERE, "labels", "*.jsonl"))):

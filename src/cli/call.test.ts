@@ -86,6 +86,8 @@ describe('help (a change of it is a change for users)', () => {
                                                entities, arguments and who is the same
         explain INPUT… | --text "…"            why each event and statement was made, and the nearest ones that
                                                were not
+        relate [FILE]                          what the first of two marked sides does to the second: one sentence
+                                               a line in, one JSON object a line out
         actors lookup NAME | list --code CODE  the tables of actors: what a name resolves to on a day and why, or
                                                who acts for a code
         ingest INPUT…                          reports into the ledger, one DuckDB file that can be asked and

@@ -201,6 +201,34 @@ describe('code', () => {
   })
 })
 
+describe('relate', () => {
+  test('a line gives a line, in order; what cannot be read gives null', { timeout: limit }, () => {
+    const lines = [
+      '<s>Norway</s> expelled three <t>Russian</t> diplomats on Thursday.',
+      'Nothing is marked here.',
+      '<s>The foreign minister</s> condemned <t>the junta</t> for the arrests.',
+      'An <s>oak</s> stands beside the <t>barn</t>.',
+    ]
+    const { exit, out, err } = call(['relate'], `${lines.join('\n')}\n`)
+    const told = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(told.map(each => each && [each.type, each.quad, each.status, each.predicate])).toEqual([
+      ['SANCTION', 4, 'asserted', 'expelled'],
+      null,
+      ['ACCUSE', 3, 'asserted', 'condemned'],
+      null,
+    ])
+    expect(exit).toBe(1)
+    expect(err).toContain('-:2  error bad-marks')
+  })
+
+  test('two files are a wrong call', () => {
+    expect(call(['relate', 'good.txt', 'empty.txt']).exit).toBe(2)
+  })
+})
+
 describe('the examples of the help run', () => {
   const examples = commands.flatMap(command => command.examples.map(example => example.run))
   const run = (line: string) =>

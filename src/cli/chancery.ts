@@ -14,6 +14,7 @@ import { parse } from './parse.ts'
 import { printable } from './printable.ts'
 import { quality } from './quality.ts'
 import { read } from './read.ts'
+import { relate } from './relate.ts'
 import { serve } from './serve.ts'
 import { sources } from './sources.ts'
 import { sql } from './sql.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   code,
   parse,
   explain,
+  relate,
   actors,
   ingest,
   events,

@@ -15,5 +15,6 @@ export {
   type PatternMatch,
   type Patterns,
 } from './pattern/index.ts'
+export { findRelation, type Naming, type Relation } from './relate.ts'
 export { sideFeatureNames } from './sides/index.ts'
 export type { EventFound } from './types.ts'
