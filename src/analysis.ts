@@ -196,8 +196,8 @@ export async function eventsToJudge(
   return { record, features: found.events.map(({ features }) => features) }
 }
 
-async function find(report: Report, tools: Tools, isExplained: boolean): Promise<Findings> {
-  const ground = await groundOf(report, tools)
+/** What is found on the ground of a report; the ground is still to be freed. */
+function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
   const { parse, heads, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
@@ -216,7 +216,6 @@ async function find(report: Report, tools: Tools, isExplained: boolean): Promise
   })
   const links = findLinks(parse, statements, events, actors)
   const predicates = isExplained ? ground.predicates() : []
-  ground.free()
   return { parse, title, dating, actors, times, places, statements, events, links, predicates }
 }
 
@@ -243,6 +242,16 @@ const unread = (): Omit<Findings, 'dating' | 'title' | 'actors'> => ({
 export async function analyse(report: Report, tools: Tools): Promise<ReportRecord> {
   const { record } = await analyseFully(report, tools)
   return record
+}
+
+/**
+ * A report's records by several tools that differ in their patterns alone: its words are read once.
+ *
+ * @param variants  at least one
+ */
+export async function analyseEach(report: Report, variants: readonly Tools[]): Promise<readonly ReportRecord[]> {
+  const analysed = await analyseEachFully(report, variants, false)
+  return analysed.map(({ record }) => record)
 }
 
 /** The record with the reasons for each event, and the patterns that nearly matched. */
@@ -288,18 +297,34 @@ function tokensOf({ tokens }: Parse, [start, end]: Span): Naming {
   return { first: inside[0].index, end: inside[inside.length - 1].index + 1 }
 }
 
-async function analyseFully(
+interface Analysed {
+  readonly record: ReportRecord
+  readonly found: Findings
+}
+
+async function analyseFully(report: Report, tools: Tools, isExplained = false): Promise<Analysed> {
+  const [analysed] = await analyseEachFully(report, [tools], isExplained)
+  return analysed
+}
+
+async function analyseEachFully(
   report: Report,
-  tools: Tools,
-  isExplained = false,
-): Promise<{ record: ReportRecord; found: Findings }> {
+  variants: readonly Tools[],
+  isExplained: boolean,
+): Promise<readonly Analysed[]> {
   const lang = report.lang ?? (await foreignLanguage(report.text))
   if (lang.split('-')[0] !== 'en') {
-    const found = leftUnread(report, tools)
-    return { found, record: recordOf(report, lang, tools, found, [diagnose('not-english', null, lang)]) }
+    const found = leftUnread(report, variants[0])
+    const why = [diagnose('not-english', null, lang)]
+    return variants.map(tools => ({ found, record: recordOf(report, lang, tools, found, why) }))
   }
-  const found = await find(report, tools, isExplained)
-  return { found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) }
+  const ground = await groundOf(report, variants[0])
+  const analysed = variants.map(tools => {
+    const found = findOn(ground, tools, isExplained)
+    return { found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) }
+  })
+  ground.free()
+  return analysed
 }
 
 /** The language where it is certain that it is not English, else `en`. */

@@ -1,11 +1,13 @@
 /**
  * Acts where there are none: sport, markets, weather, culture in reports and day summaries, drawn with a seed by their words and read
- * one by one (texts.tsv: id and kind), and the items of gold dev in which nothing is coded.
+ * one by one (texts.tsv: id and kind); the items of gold dev in which nothing is coded; and sentences that look like acts and are none
+ * (negative.jsonl: traps met in real reports, told in our own words, each with the reason why it is no act).
  *
  *     CHANCERY_DATA=<folder> npx tsx eval/quiet/score.ts [--acts]
  *
  * `quiet`, `empty`: the share of texts in which we code nothing; `acts`: one minus the acts a text, so that higher is better.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCoder, type Row } from '../coded.ts'
@@ -31,6 +33,13 @@ const code = await openCoder()
 
 await score('quiet.drawn', texts, corpora[0].sha256)
 await score('quiet.gold', empty, gold.sha256)
+const traps = readFileSync(join(import.meta.dirname, 'negative.jsonl'), 'utf8')
+const negative = traps
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line) as Row & { kind: string; why: string })
+for (const { id, why } of negative) kinds.set(id, why)
+await score('quiet.negative', negative, `sha256:${createHash('sha256').update(traps).digest('hex')}`)
 
 async function score(name: string, rows: readonly Row[], corpus: string): Promise<void> {
   const counts: number[] = []

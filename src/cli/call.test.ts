@@ -86,8 +86,12 @@ describe('help (a change of it is a change for users)', () => {
                                                entities, arguments and who is the same
         explain INPUT… | --text "…"            why each event and statement was made, and the nearest ones that
                                                were not
+        pattern try PATTERN --corpus INPUT     what a pattern of your own would newly code, lose or change over a
+                                               corpus, with the sentences
         relate [FILE]                          what the first of two marked sides does to the second: one sentence
                                                a line in, one JSON object a line out
+        diff BEFORE AFTER                      what two outputs of code differ in: events and statements that are
+                                               new, lost or changed, with their sentences
         actors lookup NAME | list --code CODE  the tables of actors: what a name resolves to on a day and why, or
                                                who acts for a code
         ingest INPUT…                          reports into the ledger, one DuckDB file that can be asked and

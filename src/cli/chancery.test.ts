@@ -229,6 +229,53 @@ describe('relate', () => {
   })
 })
 
+describe('what differs', () => {
+  const texts = (words: string) =>
+    `{"id": 1, "text": "Norway ordered three ${words} diplomats out on Monday.", "date": "2024-03-05"}\n`
+
+  test('a tried pattern tells what it newly codes', { timeout: limit }, () => {
+    writeFileSync(join(folder, 'alarm.jsonl'), texts('Russian'))
+    const { exit, out, err } = call(['pattern', 'try', 'examples/pattern.yaml', '--corpus', 'alarm.jsonl'])
+    expect(out).toContain('Norway ordered three Russian diplomats out on Monday.')
+    expect(out).toContain('+ SANCTION expel  NOR → RUS')
+    expect({ exit, err }).toEqual({ exit: 0, err: '1 new, 0 lost, 0 changed in 1 report\n' })
+  })
+
+  test('a pattern that cannot be used is told by line, and a corpus is asked for', () => {
+    writeFileSync(join(folder, 'bad.yaml'), 'type: ACCUSE\npatterns:\n  - id: Bad Id\n    says: x\n    predicate: {}\n')
+    const bad = call(['pattern', 'try', 'bad.yaml', '--corpus', 'good.txt'])
+    expect(bad.exit).toBe(2)
+    expect(bad.err).toContain('bad.yaml:3: patterns.0.id: an id is words with hyphens')
+    expect(call(['pattern', 'try', 'examples/pattern.yaml']).exit).toBe(2)
+  })
+
+  test('two outputs: new, lost, changed, and reports that only one has', { timeout: limit }, () => {
+    const both = '{"id": 2, "text": "Norway expelled two Russian diplomats.", "date": "2024-03-05"}\n'
+    const coded = (name: string, lines: string) => {
+      writeFileSync(join(folder, `${name}-in.jsonl`), lines)
+      expect(call(['code', `${name}-in.jsonl`, '-o', `${name}.jsonl`, '--quiet']).exit).toBe(0)
+      return `${name}.jsonl`
+    }
+    const [old, now] = [coded('old', both), coded('now', both + texts('Russian'))]
+    const record = JSON.parse(readFileSync(join(folder, old), 'utf8'))
+    const changed = { ...record, events: record.events.map((event: object) => ({ ...event, status: 'negated' })) }
+    writeFileSync(join(folder, 'changed.jsonl'), `${JSON.stringify(changed)}\n`)
+    expect(call(['diff', old, now])).toEqual({
+      exit: 0,
+      out: '',
+      err: `0 new, 0 lost, 0 changed in 1 report\n1 reports stand only in ${now}\n`,
+    })
+    const { out } = call(['diff', old, 'changed.jsonl', '--format', 'jsonl'])
+    expect(JSON.parse(out)).toMatchObject({
+      of: 'event',
+      kind: 'changed',
+      before: expect.stringContaining('asserted'),
+      after: expect.stringContaining('negated'),
+    })
+    expect(call(['diff', old, 'good.txt']).err).toContain('good.txt:1 is no JSON')
+  })
+})
+
 describe('the examples of the help run', () => {
   const examples = commands.flatMap(command => command.examples.map(example => example.run))
   const run = (line: string) =>

@@ -5,12 +5,14 @@ import { readCall } from './call.ts'
 import { code } from './code.ts'
 import type { Command, ExitCode } from './command.ts'
 import { correct } from './correct.ts'
+import { diff } from './diff.ts'
 import { events } from './events.ts'
 import { explain } from './explain.ts'
 import { ingest } from './ingest.ts'
 import type { Io } from './io.ts'
 import { links } from './links.ts'
 import { parse } from './parse.ts'
+import { pattern } from './pattern.ts'
 import { printable } from './printable.ts'
 import { quality } from './quality.ts'
 import { read } from './read.ts'
@@ -27,7 +29,9 @@ export const commands: readonly Command[] = [
   code,
   parse,
   explain,
+  pattern,
   relate,
+  diff,
   actors,
   ingest,
   events,

@@ -20,8 +20,9 @@ import { type Candidate, candidatesOf, findSides, sideFeatureNames } from './sid
 import { statusOf } from './status.ts'
 import { type Act, type EventFound, isPrivateSector, type Side } from './types.ts'
 
-/** What a pattern of this weight says stands whatever the judge thinks of it. */
+/** What a pattern of this weight says stands unless the judge thinks it hardly possible. */
 const SURE_PATTERN = 0.85
+const LEAST_BY_PATTERN = 0.1
 /** An act is mutual from this probability on; less is enough where a pattern says so ("met"). */
 const LEAST_MUTUAL = 0.5
 const LEAST_MUTUAL_BY_PATTERN = 0.12
@@ -122,7 +123,8 @@ function eventOf(
   if (isMereTravel(core) || isMereStatement(act, statements)) return []
   const features = eventFeatures(parse, heads, known, act, sides, core)
   const { right, confidence } = judgeEvent(needs.judges.events, features)
-  if (right < needs.judges.least && !(match !== null && match.weight >= SURE_PATTERN)) return []
+  const isSure = match !== null && match.weight >= SURE_PATTERN
+  if (right < (isSure ? LEAST_BY_PATTERN : needs.judges.least)) return []
   const event: EventRecord = {
     id: 'e0', // numbered when all are known
     type,

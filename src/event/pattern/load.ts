@@ -1,7 +1,7 @@
 /** Reads, checks and indexes the patterns of a folder. */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { load as parseYaml, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { type EventType, eventTypes } from '../../record.ts'
@@ -84,11 +84,15 @@ interface Source {
 /** The file of a folder in which its checked YAML stands as JSON, read in a tenth of the time. */
 export const COMPILED = 'patterns.json'
 
-/** @throws Error whose message has a line `file:line: what is wrong` for each fault of the folder. */
-export function loadPatterns(folder: string): Patterns {
+/**
+ * @param tried  a further file in the form of the folder's; its patterns replace those of the same type and id
+ * @throws Error whose message has a line `file:line: what is wrong` for each fault of the folder or of the file
+ */
+export function loadPatterns(folder: string, tried: string | null = null): Patterns {
   const texts = textsOf(folder)
   const faults: string[] = []
-  const source = compiledSource(folder, texts) ?? readSource(folder, texts, faults)
+  const own = compiledSource(folder, texts) ?? readSource(folder, texts, faults)
+  const source = own && tried !== null ? withTried(own, tried, faults) : own
   const classes = new Map(Object.entries(source?.shared.classes ?? {}))
   const patterns = (source?.files ?? []).flatMap(({ name, value, lines }) => {
     const seen = new Set<string>()
@@ -152,6 +156,37 @@ function readSource(folder: string, texts: ReadonlyMap<string, string>, faults: 
   })
   if (shared && files.length === 0) faults.push(`${folder}: no pattern file, such as sanction.yaml`)
   return shared ? { shared: shared.value, files } : null
+}
+
+/** The source with the patterns of one more file, which has the modes of its type if it names none. */
+function withTried(source: Source, path: string, faults: string[]): Source {
+  const file = readYaml(
+    dirname(path),
+    basename(path),
+    new Map([[basename(path), readFileSync(path, 'utf8')]]),
+    patternFile,
+    faults,
+  )
+  if (file === null) return source
+  const { value, lineOf } = file
+  const replaced = new Set(value.patterns.map(({ id }) => id))
+  const modes =
+    value.modes.length > 0
+      ? value.modes
+      : (source.files.find(each => each.value.type === value.type)?.value.modes ?? [])
+  const others = source.files.map(each => {
+    if (each.value.type !== value.type) return each
+    const kept = each.value.patterns
+      .map((pattern, i) => [pattern, each.lines[i]] as const)
+      .filter(([{ id }]) => !replaced.has(id))
+    return {
+      ...each,
+      value: { ...each.value, patterns: kept.map(([pattern]) => pattern) },
+      lines: kept.map(([, line]) => line),
+    }
+  })
+  const lines = value.patterns.map((_, i) => lineOf(['patterns', i]))
+  return { ...source, files: [...others, { name: basename(path), value: { ...value, modes }, lines }] }
 }
 
 type Expand = (words: readonly string[] | undefined) => string[]

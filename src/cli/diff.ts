@@ -1,0 +1,87 @@
+import { createReadStream, existsSync } from 'node:fs'
+import type { Change } from '../changes.ts'
+import type { ReportRecord } from '../record.ts'
+import { type Args, type Command, type ExitCode, textOf, WrongCall } from './command.ts'
+import type { Io } from './io.ts'
+import { colour, inkFor } from './options.ts'
+
+export const diff: Command = {
+  name: 'diff',
+  takes: 'BEFORE AFTER',
+  says: 'what two outputs of code differ in: events and statements that are new, lost or changed, with their sentences',
+  more: [
+    'Both files hold records as chancery code writes them; reports are matched by their ids. An event is the same if it stands on the same words; it is changed if its type, mode, sides, status, claim or date is another. A statement is the same if its content lies on the same words; it is changed if speaker, kind or content is another. Confidence alone is no change.',
+    'Reports that only one file has are counted on standard error and not compared.',
+  ],
+  examples: [
+    {
+      run: 'chancery code examples/own-actors.tsv examples/reports/01-allies-and-china.txt -o old.jsonl --quiet && chancery diff old.jsonl old.jsonl',
+      says: 'nothing new, as the two are one file',
+    },
+  ],
+  options: {
+    format: { values: ['text', 'jsonl'], default: 'text', says: 'for people, or one change a line for programs' },
+    colour,
+  },
+  run,
+}
+
+async function* recordsOf(path: string): AsyncGenerator<ReportRecord> {
+  const { linesOf } = await import('../ingest/index.ts')
+  const { reportRecord } = await import('../record.ts')
+  for await (const { number, bytes } of linesOf(createReadStream(path), 1 << 28)) {
+    const line = bytes === null ? '' : new TextDecoder().decode(bytes)
+    if (bytes !== null && line.trim() === '') continue
+    let value: unknown
+    try {
+      value = JSON.parse(line)
+    } catch {
+      throw new WrongCall(`${path}:${number} is no JSON`, 'give files that chancery code wrote')
+    }
+    const read = reportRecord.safeParse(value)
+    if (!read.success) {
+      const [issue] = read.error.issues
+      throw new WrongCall(
+        `${path}:${number} is no record of a report: ${issue.path.join('.')}: ${issue.message}`,
+        'give files that chancery code wrote, of this version',
+      )
+    }
+    yield read.data as ReportRecord
+  }
+}
+
+async function run(args: Args, io: Io): Promise<ExitCode> {
+  const [old, now, ...others] = args.inputs
+  if (old === undefined || now === undefined || others.length > 0)
+    throw new WrongCall(
+      `diff compares two files, and ${args.inputs.length} are named`,
+      'write chancery diff BEFORE AFTER',
+    )
+  for (const path of [old, now])
+    if (!existsSync(path)) throw new WrongCall(`there is no file ${path}`, 'check its name')
+  const { changesOf } = await import('../changes.ts')
+  const { changesView, tallyLine, tallyOf } = await import('./view/changes-view.ts')
+  const ink = await inkFor(args, io)
+  const isText = textOf(args, 'format') !== 'jsonl'
+  const before = new Map<string, ReportRecord>()
+  for await (const record of recordsOf(old)) before.set(record.report.id, record)
+  const all: Change[] = []
+  let [compared, added] = [0, 0]
+  for await (const record of recordsOf(now)) {
+    const earlier = before.get(record.report.id)
+    before.delete(record.report.id)
+    if (earlier === undefined) {
+      added++
+      continue
+    }
+    compared++
+    const changes = changesOf(earlier, record)
+    all.push(...changes)
+    await io.out(isText ? changesView(changes, ink) : changes.map(change => `${JSON.stringify(change)}\n`).join(''))
+    if (io.stop.aborted) return 130
+  }
+  io.err(`${tallyLine(tallyOf(all, compared))}\n`)
+  if (before.size > 0) io.err(`${before.size} reports stand only in ${old}\n`)
+  if (added > 0) io.err(`${added} reports stand only in ${now}\n`)
+  return 0
+}
