@@ -90,8 +90,8 @@ describe('help (a change of it is a change for users)', () => {
                                                corpus, with the sentences
         relate [FILE]                          what the first of two marked sides does to the second: one sentence
                                                a line in, one JSON object a line out
-        diff BEFORE AFTER                      what two outputs of code differ in: events and statements that are
-                                               new, lost or changed, with their sentences
+        diff BEFORE AFTER                      what two outputs of code differ in: events and statements new, lost
+                                               or changed, and where
         actors lookup NAME | list --code CODE  the tables of actors: what a name resolves to on a day and why, or
                                                who acts for a code
         ingest INPUT…                          reports into the ledger, one DuckDB file that can be asked and
@@ -133,6 +133,8 @@ describe('help (a change of it is a change for users)', () => {
             a folder with all folders in it, into one file
         chancery code examples/reports --format events --no-text
             one row an event, without words of the reports
+        chancery code examples/reports --format statements --speaker USA --kind direct
+            quotations of American speakers, for a spreadsheet
         echo "France expelled two Russian diplomats on Monday." | chancery code - --date 2022-04-05
             one text from standard input; "Monday" is read against the date
 
@@ -149,6 +151,11 @@ describe('help (a change of it is a change for users)', () => {
       Options
         -o, --output FILE                 write there instead of to standard output
         --format jsonl|events|statements  full records, or one flat CSV (default: jsonl)
+        --speaker WHO                     with --format statements: only what these say, a code as RUS or part of
+                                          a name as Lavrov
+        --about WHO                       with --format statements: only what is said of these, a code or part of
+                                          a name
+        --kind direct|indirect|mixed      with --format statements: only these
         --no-text                         leave the text of the reports out
         --rejects FILE                    write what was rejected, and why, there as JSONL
         --threads N                       worker threads; the output does not depend on their number (default: one

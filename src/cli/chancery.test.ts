@@ -231,12 +231,12 @@ describe('relate', () => {
 
 describe('what differs', () => {
   const texts = (words: string) =>
-    `{"id": 1, "text": "Norway ordered three ${words} diplomats out on Monday.", "date": "2024-03-05"}\n`
+    `{"id": 1, "text": "Oslo had ordered the five ${words} out on Monday.", "date": "2024-03-05"}\n`
 
   test('a tried pattern tells what it newly codes', { timeout: limit }, () => {
-    writeFileSync(join(folder, 'alarm.jsonl'), texts('Russian'))
+    writeFileSync(join(folder, 'alarm.jsonl'), texts('Russians'))
     const { exit, out, err } = call(['pattern', 'try', 'examples/pattern.yaml', '--corpus', 'alarm.jsonl'])
-    expect(out).toContain('Norway ordered three Russian diplomats out on Monday.')
+    expect(out).toContain('Oslo had ordered the five Russians out on Monday.')
     expect(out).toContain('+ SANCTION expel  NOR → RUS')
     expect({ exit, err }).toEqual({ exit: 0, err: '1 new, 0 lost, 0 changed in 1 report\n' })
   })
@@ -256,7 +256,7 @@ describe('what differs', () => {
       expect(call(['code', `${name}-in.jsonl`, '-o', `${name}.jsonl`, '--quiet']).exit).toBe(0)
       return `${name}.jsonl`
     }
-    const [old, now] = [coded('old', both), coded('now', both + texts('Russian'))]
+    const [old, now] = [coded('old', both), coded('now', both + texts('Russians'))]
     const record = JSON.parse(readFileSync(join(folder, old), 'utf8'))
     const changed = { ...record, events: record.events.map((event: object) => ({ ...event, status: 'negated' })) }
     writeFileSync(join(folder, 'changed.jsonl'), `${JSON.stringify(changed)}\n`)

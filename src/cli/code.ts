@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Done, Hand, Job, Walk, Work } from '../ingest/index.ts'
 import type { ReportRecord } from '../record.ts'
-import { type Args, type Command, type ExitCode, isGiven, textOf } from './command.ts'
+import { type Args, type Command, type ExitCode, isGiven, textOf, WrongCall } from './command.ts'
 import { failureNotice } from './complaint.ts'
 import type { Io } from './io.ts'
 import { actorsOption, ownActorsOf, quiet, reportOptions, threads } from './options.ts'
@@ -10,7 +10,7 @@ import { openProgress } from './run/progress.ts'
 import { openSink, type Sink } from './run/sink.ts'
 import { Teller } from './run/teller.ts'
 import { eventRows, eventsHeader } from './table/events.ts'
-import { statementRows, statementsHeader } from './table/statements.ts'
+import { type StatementChoice, statementRows, statementsHeader } from './table/statements.ts'
 import { versionOf } from './version.ts'
 
 const formats = ['jsonl', 'events', 'statements'] as const
@@ -32,6 +32,10 @@ export const code: Command = {
       says: 'one row an event, without words of the reports',
     },
     {
+      run: 'chancery code examples/reports --format statements --speaker USA --kind direct',
+      says: 'quotations of American speakers, for a spreadsheet',
+    },
+    {
       run: 'echo "France expelled two Russian diplomats on Monday." | chancery code - --date 2022-04-05',
       says: 'one text from standard input; "Monday" is read against the date',
     },
@@ -39,6 +43,12 @@ export const code: Command = {
   options: {
     output: { short: 'o', value: 'FILE', says: 'write there instead of to standard output' },
     format: { values: formats, default: 'jsonl', says: 'full records, or one flat CSV' },
+    speaker: {
+      value: 'WHO',
+      says: 'with --format statements: only what these say, a code as RUS or part of a name as Lavrov',
+    },
+    about: { value: 'WHO', says: 'with --format statements: only what is said of these, a code or part of a name' },
+    kind: { values: ['direct', 'indirect', 'mixed'], says: 'with --format statements: only these' },
     'no-text': { says: 'leave the text of the reports out' },
     rejects: { value: 'FILE', says: 'write what was rejected, and why, there as JSONL' },
     threads,
@@ -52,6 +62,7 @@ export const code: Command = {
 interface Plan {
   readonly work: Work
   readonly format: Format
+  readonly choice: StatementChoice
   readonly withText: boolean
   readonly walk: Walk
   readonly threads: number
@@ -69,6 +80,15 @@ function without(found: Walk, output: string | null): Walk {
 const mostReports = ({ sources }: Walk): number =>
   sources.every(({ path }) => /\.(?:txt|md|html?|xhtml)$/i.test(path)) ? sources.length : Number.POSITIVE_INFINITY
 
+/** @throws WrongCall where records or events are asked for, of which nothing is left out */
+function choiceOf(args: Args): StatementChoice {
+  const choice = { speaker: textOf(args, 'speaker'), about: textOf(args, 'about'), kind: textOf(args, 'kind') }
+  const given = Object.entries(choice).find(([, value]) => value !== null)
+  if (given !== undefined && textOf(args, 'format') !== 'statements')
+    throw new WrongCall(`--${given[0]} chooses statements`, 'write --format statements beside it')
+  return choice
+}
+
 async function planOf(args: Args, io: Io): Promise<Plan> {
   const named = textOf(args, 'output')
   const output = named === '-' ? null : named
@@ -77,6 +97,7 @@ async function planOf(args: Args, io: Io): Promise<Plan> {
   return {
     work: { given: givenOf(args, found), home: io.home.href, own: await ownActorsOf(args, io), known: null },
     format: (textOf(args, 'format') ?? 'jsonl') as Format,
+    choice: choiceOf(args),
     withText: !isGiven(args, 'no-text'),
     walk: found,
     threads: Math.min(Number(textOf(args, 'threads') ?? io.cores), mostReports(found)),
@@ -103,11 +124,11 @@ async function* results(plan: Plan, io: Io): AsyncGenerator<Done> {
 }
 
 /** A record as the lines to be written out; it comes as JSON, which is what is asked for mostly. */
-async function writerOf({ format, withText }: Plan, io: Io): Promise<(record: string) => string> {
+async function writerOf({ format, choice, withText }: Plan, io: Io): Promise<(record: string) => string> {
   if (format === 'jsonl' && withText) return record => `${record}\n`
   const parse = (record: string) => JSON.parse(record) as ReportRecord
   if (format === 'jsonl') return record => `${JSON.stringify({ ...parse(record), text: undefined })}\n`
-  if (format === 'statements') return record => statementRows(parse(record), withText)
+  if (format === 'statements') return record => statementRows(parse(record), withText, choice)
   const { loadCodebook } = await import('../codebook.ts')
   const codebook = loadCodebook(io.home)
   return record => eventRows(parse(record), codebook, withText)

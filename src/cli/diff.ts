@@ -8,14 +8,14 @@ import { colour, inkFor } from './options.ts'
 export const diff: Command = {
   name: 'diff',
   takes: 'BEFORE AFTER',
-  says: 'what two outputs of code differ in: events and statements that are new, lost or changed, with their sentences',
+  says: 'what two outputs of code differ in: events and statements new, lost or changed, and where',
   more: [
     'Both files hold records as chancery code writes them; reports are matched by their ids. An event is the same if it stands on the same words; it is changed if its type, mode, sides, status, claim or date is another. A statement is the same if its content lies on the same words; it is changed if speaker, kind or content is another. Confidence alone is no change.',
     'Reports that only one file has are counted on standard error and not compared.',
   ],
   examples: [
     {
-      run: 'chancery code examples/own-actors.tsv examples/reports/01-allies-and-china.txt -o old.jsonl --quiet && chancery diff old.jsonl old.jsonl',
+      run: 'chancery code examples/news -o a.jsonl && chancery diff a.jsonl a.jsonl',
       says: 'nothing new, as the two are one file',
     },
   ],

@@ -124,7 +124,7 @@ function eventOf(
   const features = eventFeatures(parse, heads, known, act, sides, core)
   const { right, confidence } = judgeEvent(needs.judges.events, features)
   const isSure = match !== null && match.weight >= SURE_PATTERN
-  if (right < (isSure ? LEAST_BY_PATTERN : needs.judges.least)) return []
+  if (right < (isSure ? Math.min(LEAST_BY_PATTERN, needs.judges.least) : needs.judges.least)) return []
   const event: EventRecord = {
     id: 'e0', // numbered when all are known
     type,

@@ -1,5 +1,5 @@
 /** One row a statement. */
-import type { ReportRecord, StatementRecord } from '../../record.ts'
+import type { ActorId, ReportRecord, StatementRecord } from '../../record.ts'
 import { type Columns, headerOf, listed, rowOf } from './csv.ts'
 import { reportColumns, sentenceColumns, sideColumns, type Table, tableOf, words } from './item.ts'
 
@@ -33,7 +33,36 @@ const columns = {
 
 export const statementsHeader = headerOf(columns)
 
-export function statementRows(record: ReportRecord, withText: boolean): string {
+/** Which statements are wanted; null for any. */
+export interface StatementChoice {
+  /** A code as RUS, or part of a name. */
+  readonly speaker: string | null
+  readonly about: string | null
+  readonly kind: string | null
+}
+
+export const anyStatement: StatementChoice = { speaker: null, about: null, kind: null }
+
+export function statementRows(record: ReportRecord, withText: boolean, choice: StatementChoice = anyStatement): string {
   const table = tableOf(record, withText)
-  return record.statements.map(statement => rowOf(columns, { table, statement })).join('')
+  const wanted = record.statements.filter(
+    ({ kind, speakers, about }) =>
+      (choice.kind === null || kind === choice.kind) &&
+      isAmong(record, speakers, choice.speaker) &&
+      isAmong(
+        record,
+        about.map(({ actor }) => actor),
+        choice.about,
+      ),
+  )
+  return wanted.map(statement => rowOf(columns, { table, statement })).join('')
+}
+
+/** One of the actors has this code, or a name with these words in it. */
+function isAmong({ actors }: ReportRecord, ids: readonly ActorId[], wanted: string | null): boolean {
+  if (wanted === null) return true
+  const words = wanted.toLowerCase()
+  return actors.some(
+    ({ id, code, name }) => ids.includes(id) && (code === wanted || name.toLowerCase().includes(words)),
+  )
 }

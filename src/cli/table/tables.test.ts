@@ -153,6 +153,15 @@ test('statements', () => {
   ])
 })
 
+test.each([
+  [{ speaker: 'ministry', about: null, kind: null }, 1],
+  [{ speaker: null, about: 'EU', kind: 'direct' }, 1],
+  [{ speaker: 'EU', about: null, kind: null }, 0],
+  [{ speaker: null, about: null, kind: 'indirect' }, 0],
+])('statements of %j: %i', (choice, rows) => {
+  expect(statementRows(sampleRecord, true, choice).split('\n').filter(Boolean)).toHaveLength(rows)
+})
+
 test('without text no word of the report is written, and the columns stay', () => {
   const [event] = read(eventsHeader, eventRows(sampleRecord, codebook, false))
   expect(event).toMatchObject({ predicate: '', sentence: '', predicate_start: '47', sentence_id: 's1' })
