@@ -4,7 +4,7 @@ import { childrenOf, conjuncts, isPassive, type Parse } from '../tree/index.ts'
 import { cueLemmaOf, isClause, lemmaOf, lower, markersOf, tokensUnder } from './clause.ts'
 import { type Content, contentOfNoun, contentOfVerb } from './content.ts'
 import type { Cue, Cues } from './cue.ts'
-import { issuersOf, subjectsOf } from './speaker.ts'
+import { issuersOf, repeatsQuoting, subjectsOf } from './speaker.ts'
 import { contentBeside, sourceBeside } from './surface.ts'
 import type { Draft } from './types.ts'
 
@@ -49,7 +49,7 @@ export function draftsOfCues(parse: Parse, cues: Cues): Draft[] {
 
 function verbDraft(parse: Parse, cues: Cues, verb: TokenIndex): Draft | null {
   const found = cueOfVerb(parse, cues, verb)
-  if (found === null || isCommand(parse, verb)) return null
+  if (found === null || isCommand(parse, verb) || repeatsQuoting(parse, verb)) return null
   const source = subjectsOf(parse, verb).length > 0 ? null : sourceBeside(parse, verb)
   const content = contentOfVerb(parse, verb, found.cue)
   // "Sources briefed on the talks said": the source itself was taken for what is said
@@ -70,7 +70,7 @@ export function surfaceDrafts(parse: Parse, cues: Cues, drafts: readonly Draft[]
   const taken = new Set(drafts.map(({ cue }) => cue))
   return parse.tokens.flatMap(({ index }) => {
     const found = taken.has(index) ? null : cueOfVerb(parse, cues, index)
-    if (found === null || isCommand(parse, index)) return []
+    if (found === null || isCommand(parse, index) || repeatsQuoting(parse, index)) return []
     const own = subjectsOf(parse, index)
     const source = own[0] ?? sourceBeside(parse, index)
     const content = contentBeside(parse, index, found.cue, source)

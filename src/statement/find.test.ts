@@ -50,6 +50,22 @@ describe('indirect speech', () => {
       within: null,
     })
   })
+  test('an agency that quotes somebody as saying: he speaks, once, though the parser takes him for a subject', () => {
+    const statements = find(`
+      "       "       PUNCT 4 punct
+      Talks   talk    NOUN  4 nsubj
+      will    will    AUX   4 aux
+      resume  resume  VERB  8 ccomp
+      ,       ,       PUNCT 4 punct
+      "       "       PUNCT 4 punct
+      Xinhua  Xinhua  PROPN 8 nsubj S-ORG
+      quoted  quote   VERB  0 root
+      Norway  Norway  PROPN 8 nsubj S-LOC
+      as      as      SCONJ 11 mark
+      saying  say     VERB  8 advcl
+      .       .       PUNCT 8 punct`)
+    expect(statements).toMatchObject([{ speakers: ['NOR'], content: ['Talks will resume'], kind: 'direct' }])
+  })
   test('"told X that": X is spoken to', () => {
     const [only] = find(`
       Poland  Poland  PROPN 2 nsubj S-LOC

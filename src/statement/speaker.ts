@@ -61,6 +61,8 @@ const agentOf = (parse: Parse, verb: TokenIndex): TokenIndex[] =>
  */
 export function subjectsOf(parse: Parse, verb: TokenIndex, depth = 0): readonly TokenIndex[] {
   if (depth > 8) return []
+  const quoted = quotedBy(parse, verb)
+  if (quoted !== null) return quoted
   if (isPassive(parse, verb)) return agentOf(parse, verb).flatMap(agent => conjuncts(parse, agent))
   const own = childrenOf(parse, verb, 'nsubj', 'nsubj:outer', 'csubj')[0]
   if (own !== undefined) {
@@ -99,17 +101,35 @@ const isInfinitiveNoun = (parse: Parse, verb: TokenIndex): boolean => markersOf(
 const possessorOf = (parse: Parse, noun: TokenIndex): readonly TokenIndex[] =>
   childrenOf(parse, noun, 'nmod:poss').flatMap(owner => conjuncts(parse, owner))
 
-/** "was quoted as saying", "the paper quoted him as saying": the one quoted. */
+const quoting = /^(quote|cite|report|hear)$/
+
+/** "was quoted as saying", "the paper quoted him as saying": of the saying, the one quoted. */
 function quotedAs(parse: Parse, verb: TokenIndex): readonly TokenIndex[] | null {
   const { head } = parse.tokens[verb]
-  if (!/^(quote|cite|report|hear)$/.test(lemmaOf(parse, head)) || !markersOf(parse, verb).includes('as')) return null
-  const patient = childrenOf(parse, head, isPassiveParticiple(parse, head) ? 'nsubj:pass' : 'obj')[0]
+  if (head < 0 || !quoting.test(lemmaOf(parse, head)) || !markersOf(parse, verb).includes('as')) return null
+  const patient = isPassiveParticiple(parse, head)
+    ? childrenOf(parse, head, 'nsubj:pass')[0]
+    : // parsers take the one quoted for a second subject
+      parse.dependents[head].find(
+        child => child > head && child < verb && /^(obj|nsubj)$/.test(parse.tokens[child].deprel),
+      )
   if (patient !== undefined) return conjuncts(parse, behind(parse, patient, head))
   return parse.tokens[head].deprel === 'acl' ? [parse.tokens[head].head] : null
 }
 
+/** “…,” the paper quoted him as saying: of the quoting, the one quoted; null for any other verb. */
+function quotedBy(parse: Parse, verb: TokenIndex): readonly TokenIndex[] | null {
+  if (!quoting.test(lemmaOf(parse, verb))) return null
+  const saying = parse.dependents[verb].find(child => isVerb(parse, child) && markersOf(parse, child).includes('as'))
+  return saying === undefined ? null : quotedAs(parse, saying)
+}
+
 const isPassiveParticiple = (parse: Parse, verb: TokenIndex): boolean =>
   isPassive(parse, verb) || parse.tokens[verb].xpos === 'VBN'
+
+/** “…,” the paper quoted him as saying: what is said is that of the quoting, and no statement of its own. */
+export const repeatsQuoting = (parse: Parse, verb: TokenIndex): boolean =>
+  childrenOf(parse, verb, 'ccomp', 'xcomp', 'obj', 'parataxis').length === 0 && quotedAs(parse, verb) !== null
 
 /** The subject of the verb above; of a passive one its patient ("was arrested after saying that"). */
 function subjectsOrPatients(parse: Parse, verb: TokenIndex, depth: number): readonly TokenIndex[] {
