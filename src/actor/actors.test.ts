@@ -33,6 +33,20 @@ describe('states', () => {
     expect(mentions).toContain('Washington = USA')
     expect(mentions.some(mention => mention.startsWith('Brussels'))).toBe(false)
   })
+  test('what somebody is minister of is no name, and the minister is the one named beside him', () => {
+    const named = joined(`
+      The       the       DET   2 det
+      Minister  Minister  PROPN 8 nsubj
+      of        of        ADP   4 case
+      Finance   Finance   PROPN 2 nmod
+      ,         ,         PUNCT 6 punct
+      Alejandro Alejandro PROPN 2 appos B-PER
+      Zelaya    Zelaya    PROPN 6 flat E-PER
+      praised   praise    VERB  0 root
+      Korea     Korea     PROPN 8 obj S-LOC
+      .         .         PUNCT 8 punct`)
+    expect(named).toEqual([expect.arrayContaining(['Alejandro Zelaya']), ['Korea']])
+  })
   test('Brussels acting is the European Union', () => {
     expect(
       told(`

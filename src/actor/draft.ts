@@ -478,6 +478,13 @@ const alsoCommon = new Set(
   ),
 )
 
+/** "Finance" of "the Minister of Finance", "Public Works" of "Minister for Public Works": of what somebody is minister. */
+function isPortfolio(sight: Sight, first: TokenIndex): boolean {
+  if (!/^(of|for)$/.test(sight.words[first - 1] ?? '')) return false
+  const phrase = roleAt(sight, first - 2)
+  return phrase !== null && phrase.role.kind === 'holder' && posts.test(phrase.phrase)
+}
+
 /** A loose name is a person if a title stands before it or a known surname ends it; else it is left to the role nouns in it. */
 function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDraft | null {
   let nameFirst = first
@@ -486,7 +493,7 @@ function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDra
     if (phrase && isTitle(phrase) && phrase.end <= end) nameFirst = phrase.end
     else if (phrase) return null
   }
-  if (nameFirst >= end) return null
+  if (nameFirst >= end || isPortfolio(sight, first)) return null
   const last = sight.words[end - 1]
   const titled = titleBefore(sight, nameFirst) !== null || (nameFirst > 0 && courtesy.has(sight.words[nameFirst - 1]))
   if (!titled && (!sight.tables.surnames.has(last) || (end - nameFirst === 1 && alsoCommon.has(last)))) return null

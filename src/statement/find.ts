@@ -15,6 +15,7 @@ import { draftsOfCues, surfaceDrafts } from './draft.ts'
 import { headlineDrafts } from './headline.ts'
 import { correctedByModel, draftsOfModel } from './model.ts'
 import { findQuotations, quotedTokens } from './quote.ts'
+import { issuersOf } from './speaker.ts'
 import type { Draft, ReportDate, StatementFound, StatementHeads, TokenRange } from './types.ts'
 
 /** A draft with its content cut to ranges and its speakers known. */
@@ -121,14 +122,39 @@ function resolveSpeakers(
   let ofPaper: readonly ActorId[] = []
   return inOrder.map(({ draft, ranges }) => {
     const named = [...new Set(draft.sources.flatMap(source => speakersAt(parse, actors, source)))]
-    const isPaper = draft.sources.some(source => cues.documents.has(lemmaOf(parse, source)))
+    const papers = draft.sources.flatMap(source => paperOf(parse, cues, source))
+    const isPaper = papers.length > 0
     const isPronoun = draft.sources.some(source => parse.tokens[source].upos === 'PRON')
     const chained = named.length === 0 && (draft.chained || isPaper || isPronoun)
-    const speakers = chained ? (isPaper && ofPaper.length > 0 ? ofPaper : before) : named
+    const issuers = chained ? papers.flatMap(paper => issuersBefore(parse, actors, cues, paper)) : []
+    const speakers = chained ? (issuers.length > 0 ? issuers : isPaper && ofPaper.length > 0 ? ofPaper : before) : named
     if (speakers.length > 0) before = speakers
     if (speakers.length > 0 && saidOnPaper(parse, cues, draft)) ofPaper = speakers
     return { draft, ranges, speakers, chained }
   })
+}
+
+/** The paper that speaks: "the statement", and that of "part of the statement". */
+function paperOf(parse: Parse, cues: Cues, source: TokenIndex): readonly TokenIndex[] {
+  const isPaper = (token: TokenIndex): boolean => cues.documents.has(lemmaOf(parse, token))
+  return isPaper(source) ? [source] : childrenOf(parse, source, 'nmod').filter(isPaper)
+}
+
+/** How many sentences a paper is remembered with whoever issued it. */
+const paperReach = 4
+
+/** "A statement by Panetta … the statement said": whoever issued the last paper of that name. */
+function issuersBefore(parse: Parse, actors: Actors, cues: Cues, paper: TokenIndex): readonly ActorId[] {
+  const { lemma, sentence } = parse.tokens[paper]
+  const { first } = parse.sentences[Math.max(0, sentence - paperReach)]
+  for (let token = paper - 1; token >= first; token--) {
+    if (parse.tokens[token].lemma !== lemma || !cues.documents.has(lemmaOf(parse, token))) continue
+    const ids = issuersOf(parse, cues, token).flatMap(issuer =>
+      issuer === token ? [] : speakersAt(parse, actors, issuer),
+    )
+    if (ids.length > 0) return [...new Set(ids)]
+  }
+  return []
 }
 
 /** The statement is told by a paper or beside one ("said in a statement", "according to a letter signed by"). */
