@@ -6,6 +6,7 @@ import { isTree, treeOf } from './arcs.ts'
 import { decodeEntities } from './entity.ts'
 import { type Lemmas, lemmaOf } from './lemmatise.ts'
 import { drawTogether } from './name-kinds.ts'
+import { mendSecondSubjects } from './second-subject.ts'
 import type { Entity, EntityType, Parse, Sentence, TreeToken } from './types.ts'
 import { mendVerbForms } from './verb-form.ts'
 import { dependentsOf } from './walk.ts'
@@ -63,7 +64,8 @@ export function buildParse(
     }
   }
   const dependents = dependentsOf(parsed)
-  return { text, tokens: mendVerbForms(parsed, dependents), sentences, entities, dependents }
+  const tokensMended = mendVerbForms(mendSecondSubjects(parsed, dependents), dependents)
+  return { text, tokens: tokensMended, sentences, entities, dependents }
 }
 
 /** `[from, to)` of each sentence, counted in the window. */
