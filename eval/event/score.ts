@@ -26,7 +26,9 @@ interface Score {
   readonly given_type: Record<'codes' | 'sides' | 'status' | 'claim', number>
   readonly mode_accuracy: number
   readonly context_f1: number
-  readonly confidence: Readonly<Record<'events' | 'statements', { readonly brier_skill: number; readonly ece: number }>>
+  readonly confidence: Readonly<
+    Record<'events' | 'statements', { readonly n: number; readonly brier_skill: number; readonly ece: number }>
+  >
   readonly statements: { readonly found: number; readonly speaker: number; readonly gold: number }
 }
 interface GoldItem {
@@ -100,11 +102,11 @@ if (process.argv.includes('--errors')) {
     n: asserted.gold,
     corpus: corpus.sha256,
   })
-  for (const [name, { brier_skill, ece }] of Object.entries(all.confidence))
+  for (const [name, { n, brier_skill, ece }] of Object.entries(all.confidence))
     printFigures({
       name: `${name === 'events' ? 'event' : 'statement'}.confidence`,
       figures: { brierSkill: brier_skill, calibrated: 1 - ece },
-      n: name === 'events' ? asserted.gold : statements.gold,
+      n,
       corpus: corpus.sha256,
     })
   printFigures({

@@ -11,8 +11,6 @@ const promises =
   /\b(will|would|'ll|agreed?|agrees|willing|ready|prepared|pledge[ds]?|promise[ds]?|vow(s|ed)?|offer(s|ed)?|plans?|planned|decide[ds]?)\b/
 /** "Imposes sanctions, an embargo". */
 const imposes = /\b(impos\w*|embargo\w*|slap\w*|sanction(s|ed)?)\b/
-/** A refugee who seeks refuge asks for it. */
-const seeksRefuge = /\b(asylum|refuge|sought|seek\w*)\b/
 const denies = /\b(den(y|ies|ied|ying)|denials?)\b/
 
 export const rootAsCoded = ({ type }: Said): string => (yields(type) ? 'YIELD' : type)
@@ -23,7 +21,6 @@ export function rootOf(said: Said): string {
   if (status === 'negated' && !isConflict) return 'REJECT'
   if (yields(type)) return status === 'future' || promises.test(words) ? 'AGREE' : 'YIELD'
   if (denies.test(words)) return 'REJECT'
-  if (seeksRefuge.test(words) && type === 'REQUEST') return 'REQUEST'
   if (type === 'SANCTION' && mode === 'convict') return 'ACCUSE'
   if (type === 'SANCTION' && mode === 'discontinue' && imposes.test(words)) return 'COERCE'
   if (status === 'future' && isConflict) return 'THREATEN'

@@ -263,7 +263,7 @@ describe('what differs', () => {
     expect(call(['diff', old, now])).toEqual({
       exit: 0,
       out: '',
-      err: `0 new, 0 lost, 0 changed in 1 report\n1 reports stand only in ${now}\n`,
+      err: `0 new, 0 lost, 0 changed in 1 report\n1 report stands only in ${now}\n`,
     })
     const { out } = call(['diff', old, 'changed.jsonl', '--format', 'jsonl'])
     expect(JSON.parse(out)).toMatchObject({

@@ -1,9 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs'
-import type { Change } from '../changes.ts'
+import { createReadStream } from 'node:fs'
 import type { ReportRecord } from '../record.ts'
-import { type Args, type Command, type ExitCode, textOf, WrongCall } from './command.ts'
+import { type Args, type Command, type ExitCode, WrongCall } from './command.ts'
 import type { Io } from './io.ts'
-import { colour, inkFor } from './options.ts'
+import { fileNamed } from './options.ts'
+import { changeOptions, openChangeTeller } from './run/change-teller.ts'
 
 export const diff: Command = {
   name: 'diff',
@@ -19,10 +19,7 @@ export const diff: Command = {
       says: 'nothing new, as the two are one file',
     },
   ],
-  options: {
-    format: { values: ['text', 'jsonl'], default: 'text', says: 'for people, or one change a line for programs' },
-    colour,
-  },
+  options: changeOptions,
   run,
 }
 
@@ -57,31 +54,23 @@ async function run(args: Args, io: Io): Promise<ExitCode> {
       `diff compares two files, and ${args.inputs.length} are named`,
       'write chancery diff BEFORE AFTER',
     )
-  for (const path of [old, now])
-    if (!existsSync(path)) throw new WrongCall(`there is no file ${path}`, 'check its name')
   const { changesOf } = await import('../changes.ts')
-  const { changesView, tallyLine, tallyOf } = await import('./view/changes-view.ts')
-  const ink = await inkFor(args, io)
-  const isText = textOf(args, 'format') !== 'jsonl'
+  const teller = await openChangeTeller(args, io)
   const before = new Map<string, ReportRecord>()
-  for await (const record of recordsOf(old)) before.set(record.report.id, record)
-  const all: Change[] = []
-  let [compared, added] = [0, 0]
-  for await (const record of recordsOf(now)) {
+  for await (const record of recordsOf(fileNamed(old))) before.set(record.report.id, record)
+  let added = 0
+  for await (const record of recordsOf(fileNamed(now))) {
     const earlier = before.get(record.report.id)
     before.delete(record.report.id)
-    if (earlier === undefined) {
-      added++
-      continue
-    }
-    compared++
-    const changes = changesOf(earlier, record)
-    all.push(...changes)
-    await io.out(isText ? changesView(changes, ink) : changes.map(change => `${JSON.stringify(change)}\n`).join(''))
+    if (earlier === undefined) added++
+    else await teller.tell(changesOf(earlier, record))
     if (io.stop.aborted) return 130
   }
-  io.err(`${tallyLine(tallyOf(all, compared))}\n`)
-  if (before.size > 0) io.err(`${before.size} reports stand only in ${old}\n`)
-  if (added > 0) io.err(`${added} reports stand only in ${now}\n`)
+  teller.end()
+  const only = (count: number, path: string): void => {
+    if (count > 0) io.err(`${count} ${count === 1 ? 'report stands' : 'reports stand'} only in ${path}\n`)
+  }
+  only(before.size, old)
+  only(added, now)
   return 0
 }

@@ -1,7 +1,8 @@
 /** Options that several commands share. */
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { OwnActors } from '../actor/index.ts'
-import { type Args, listOf, type Option, textOf } from './command.ts'
+import { type Args, listOf, type Option, textOf, WrongCall } from './command.ts'
 import type { Io } from './io.ts'
 import type { Ink } from './view/ink.ts'
 
@@ -61,6 +62,12 @@ export async function ownActorsOf(args: Args, io: Io): Promise<OwnActors | null>
   return loadOwnActors(paths, fileURLToPath(new URL('data/codes/', io.home)), (says, details) => {
     io.err(`chancery: ${says}\n${details.map(line => `    ${line}\n`).join('')}`)
   })
+}
+
+/** @throws WrongCall if there is no such file */
+export function fileNamed(path: string): string {
+  if (!existsSync(path)) throw new WrongCall(`there is no file ${path}`, 'check its name')
+  return path
 }
 
 /** The ink that --colour asks for. */

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Tools } from '../analysis.ts'
-import type { Change } from '../changes.ts'
 import { Refusal } from '../diagnostics.ts'
 import type { PatternMatch, Patterns } from '../event/index.ts'
+import type { Library } from '../ingest/index.ts'
 import type { Parse } from '../tree/index.ts'
-import { type Args, type Command, type ExitCode, listOf, textOf, WrongCall } from './command.ts'
-import { complaint } from './complaint.ts'
+import { type Args, type Command, type ExitCode, listOf, WrongCall } from './command.ts'
 import type { Io } from './io.ts'
-import { actorsOption, colour, inkFor, ownActorsOf } from './options.ts'
+import { actorsOption, fileNamed } from './options.ts'
 import { printable } from './printable.ts'
+import { changeOptions, openChangeTeller } from './run/change-teller.ts'
+import { eachReport } from './run/each-report.ts'
 
 export const pattern: Command = {
   name: 'pattern',
@@ -28,34 +27,32 @@ export const pattern: Command = {
   ],
   options: {
     corpus: { value: 'INPUT', repeats: true, says: 'a file, folder or glob of reports; may be given several times' },
-    format: { values: ['text', 'jsonl'], default: 'text', says: 'for people, or one change a line for programs' },
     ...actorsOption,
-    colour,
+    ...changeOptions,
   },
   run,
 }
 
-/** The shipped patterns with those of the file. @throws WrongCall that tells each fault by file and line */
+/** The shipped patterns with those of the file. @throws Refusal that tells each fault by file and line */
 async function patternsWith(path: string, io: Io): Promise<Patterns> {
-  if (!existsSync(path)) throw new WrongCall(`there is no file ${path}`, 'check its name')
   const { loadPatterns } = await import('../event/index.ts')
   try {
-    return loadPatterns(fileURLToPath(new URL('data/plover/', io.home)), path)
+    return loadPatterns(fileURLToPath(new URL('data/plover/', io.home)), fileNamed(path))
   } catch (error) {
+    if (error instanceof Refusal) throw error
     const lines = error instanceof Error ? error.message.split('\n') : [String(error)]
     throw new Refusal(`${path} holds no pattern that can be used`, 'mend these lines and call again', lines)
   }
 }
 
 /** Of the file's own examples, those that do not come out as they are written. */
-async function exampleFaults(path: string, tools: Tools): Promise<string[]> {
-  const { parseText } = await import('../analysis.ts')
+async function exampleFaults(path: string, patterns: Patterns, { parseText }: Library): Promise<string[]> {
   const { faultsOfCounterExample, faultsOfExample, matchPatterns } = await import('../event/index.ts')
   const faults: string[] = []
-  for (const own of tools.patterns.list.filter(({ at }) => at.startsWith(`${basename(path)}:`))) {
+  for (const own of patterns.list.filter(({ at }) => at.startsWith(`${resolve(path)}:`))) {
     const check = async (text: string, faultsOf: (parse: Parse, matches: readonly PatternMatch[]) => string[]) => {
-      const parse = await parseText(text, tools)
-      for (const fault of faultsOf(parse, matchPatterns(parse, tools.patterns)))
+      const parse = await parseText(text)
+      for (const fault of faultsOf(parse, matchPatterns(parse, patterns)))
         faults.push(`${own.at}: example “${text}”: ${fault}`)
     }
     for (const each of own.codes) await check(each.text, (parse, found) => faultsOfExample(parse, found, own, each))
@@ -71,33 +68,15 @@ async function run(args: Args, io: Io): Promise<ExitCode> {
   const corpus = listOf(args, 'corpus')
   if (corpus.length === 0) throw new WrongCall('there is no corpus', 'write --corpus and a file or folder of reports')
   const patterns = await patternsWith(path, io)
-  const { jobsOf, openReader, walk } = await import('../ingest/index.ts')
-  const { sources } = await walk(corpus)
-  const { analyseEach, openTools } = await import('../analysis.ts')
   const { changesOf } = await import('../changes.ts')
-  const { changesView, tallyLine, tallyOf } = await import('./view/changes-view.ts')
-  const shipped = await openTools({ home: io.home, own: await ownActorsOf(args, io) })
-  const tried = { ...shipped, patterns }
-  for (const fault of await exampleFaults(path, tried)) io.err(`${printable(fault)}\n`)
-  const ink = await inkFor(args, io)
-  const isText = textOf(args, 'format') !== 'jsonl'
-  const readJob = openReader(io.home, {})
-  const all: Change[] = []
-  let [reports, rejected] = [0, 0]
-  for await (const job of jobsOf(sources, io)) {
-    const outcome = readJob(job)
-    if (outcome.ok) {
-      const [before, after] = await analyseEach(outcome.report, [shipped, tried])
-      const changes = changesOf(before, after)
-      all.push(...changes)
-      reports++
-      await io.out(isText ? changesView(changes, ink) : changes.map(change => `${JSON.stringify(change)}\n`).join(''))
-    } else {
-      rejected++
-      io.err(complaint(outcome.input, outcome.diagnostic))
-    }
-    if (io.stop.aborted) return 130
-  }
-  io.err(`${tallyLine(tallyOf(all, reports))}\n`)
-  return rejected === 0 ? 0 : 1
+  const teller = await openChangeTeller(args, io)
+  let isChecked = false
+  const exit = await eachReport({ ...args, inputs: corpus }, io, async (report, _, library) => {
+    if (!isChecked) for (const fault of await exampleFaults(path, patterns, library)) io.err(`${printable(fault)}\n`)
+    isChecked = true
+    const [before, after] = await library.analyseWith(report, patterns)
+    await teller.tell(changesOf(before, after))
+  })
+  teller.end()
+  return exit
 }

@@ -1,9 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import type { Relation } from '../event/index.ts'
 import type { Span } from '../span.ts'
 import { type Args, type Command, type ExitCode, WrongCall } from './command.ts'
 import { complaint } from './complaint.ts'
 import type { Io } from './io.ts'
+import { fileNamed } from './options.ts'
 
 export const relate: Command = {
   name: 'relate',
@@ -59,13 +60,12 @@ export function readMarked(line: string): Marked | string {
 
 async function* chunksOf(path: string, io: Io): AsyncGenerator<Uint8Array> {
   if (path === '-') yield* io.stdin()
-  else yield* createReadStream(path)
+  else yield* createReadStream(fileNamed(path))
 }
 
 async function run(args: Args, io: Io): Promise<ExitCode> {
   const [path = '-', ...others] = args.inputs
   if (others.length > 0) throw new WrongCall(`${args.inputs.length} files are named`, 'give one file, or none')
-  if (path !== '-' && !existsSync(path)) throw new WrongCall(`there is no file ${path}`, 'check its name')
   const { libraryOnDemand, linesOf } = await import('../ingest/index.ts')
   const { diagnose } = await import('../diagnostics.ts')
   const { loadCodebook } = await import('../codebook.ts')

@@ -64,8 +64,8 @@ export function buildParse(
     }
   }
   const dependents = dependentsOf(parsed)
-  const tokensMended = mendVerbForms(mendSecondSubjects(parsed, dependents), dependents)
-  return { text, tokens: tokensMended, sentences, entities, dependents }
+  const mended = mendVerbForms(mendSecondSubjects(parsed, dependents), dependents)
+  return { text, tokens: mended, sentences, entities, dependents }
 }
 
 /** `[from, to)` of each sentence, counted in the window. */

@@ -16,19 +16,3 @@ export function changesView(changes: readonly Change[], ink: Ink): string {
   }
   return lines.map(line => `${line}\n`).join('')
 }
-
-export interface ChangeTally {
-  readonly new: number
-  readonly lost: number
-  readonly changed: number
-  readonly reports: number
-}
-
-export function tallyOf(changes: readonly Change[], reports: number): ChangeTally {
-  const count = (kind: Change['kind']): number => changes.filter(change => change.kind === kind).length
-  return { new: count('new'), lost: count('lost'), changed: count('changed'), reports }
-}
-
-/** `12 new, 3 lost, 5 changed in 40 reports`. */
-export const tallyLine = (tally: ChangeTally): string =>
-  `${tally.new} new, ${tally.lost} lost, ${tally.changed} changed in ${tally.reports} ${tally.reports === 1 ? 'report' : 'reports'}`

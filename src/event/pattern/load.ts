@@ -1,7 +1,7 @@
 /** Reads, checks and indexes the patterns of a folder. */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { load as parseYaml, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { type EventType, eventTypes } from '../../record.ts'
@@ -186,7 +186,7 @@ function withTried(source: Source, path: string, faults: string[]): Source {
     }
   })
   const lines = value.patterns.map((_, i) => lineOf(['patterns', i]))
-  return { ...source, files: [...others, { name: basename(path), value: { ...value, modes }, lines }] }
+  return { ...source, files: [...others, { name: resolve(path), value: { ...value, modes }, lines }] }
 }
 
 type Expand = (words: readonly string[] | undefined) => string[]
