@@ -138,8 +138,29 @@ describe('actors', () => {
     expect(csv[0]).toBe('is,name,code,sectors,office,from,to,source')
   })
 
+  test('update --dry-run tells and leaves the tables as they are', () => {
+    const before = readFileSync(join(home, 'data/actors/offices.tsv'), 'utf8')
+    const source = join(folder, 'source.tsv')
+    writeFileSync(
+      source,
+      'country\toffice\tname\tstart\nITA\thead_of_government\tAnna Esempio\t2031-05-01\nITA\thead_of_state\tX\tsoon\n',
+    )
+    const { exit, out, err } = call('actors', 'update', source, '--dry-run')
+    expect(exit).toBe(1)
+    expect(out).toMatch(
+      /^ended {2}offices\.tsv {2}ITA head_of_government .*\nnew {4}offices\.tsv .* Anna Esempio .*\n$/,
+    )
+    expect(err).toBe(
+      `    ${source}:3  "soon" is no date; this line is not used\n1 new, 1 ended, 0 changed, 0 conflict: nothing is written\n`,
+    )
+    expect(readFileSync(join(home, 'data/actors/offices.tsv'), 'utf8')).toBe(before)
+  })
+
   test.each([
     [['actors'], 'there is no question'],
+    [['actors', 'update'], 'there is no source'],
+    [['actors', 'update', 'nowhere.tsv'], 'there is no file nowhere.tsv'],
+    [['actors', 'lookup', 'x', '--dry-run'], '--dry-run is for update'],
     [['actors', 'find'], '"find" is no question about actors'],
     [['actors', 'lookup'], 'there is no name to look up'],
     [['actors', 'lookup', 'x', '--code', 'FRA'], '--code is for list'],
@@ -150,10 +171,10 @@ describe('actors', () => {
   ])('%j is refused with what to write', (args, message) => {
     const { exit, out, err } = call(...args)
     expect({ exit, out }).toEqual({ exit: 2, out: '' })
-    expect(err).toMatch(new RegExp(`^chancery: ${message.replace(/[?"]/g, '\\$&')}\\n {4}(write|list)`))
+    expect(err).toMatch(new RegExp(`^chancery: ${message.replace(/[?"]/g, '\\$&')}\\n {4}(write|list|check)`))
   })
 
-  test('the help of both questions is one page', () => {
+  test('the help of all questions is one page', () => {
     expect(call('actors', 'lookup', '--help').out).toBe(call('help', 'actors').out)
     expect(readFileSync(join(home, 'docs/reference/commands.md'), 'utf8')).toContain('## actors')
   })

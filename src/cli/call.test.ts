@@ -78,37 +78,42 @@ describe('help (a change of it is a change for users)', () => {
             the same for programs: one JSON record a report
 
       Commands
-        read INPUT…                            for people: the text with its marks, and under each sentence who
-                                               did and who said what
-        code INPUT…                            for programs: one JSON record a report, in input order, or a flat
-                                               table of events or statements
-        parse INPUT…                           the trees: CoNLL-U with tags, lemmas, features, dependencies,
-                                               entities, arguments and who is the same
-        explain INPUT… | --text "…"            why each event and statement was made, and the nearest ones that
-                                               were not
-        pattern try PATTERN --corpus INPUT     what a pattern of your own would newly code, lose or change over a
-                                               corpus, with the sentences
-        relate [FILE]                          what the first of two marked sides does to the second: one sentence
-                                               a line in, one JSON object a line out
-        diff BEFORE AFTER                      what two outputs of code differ in: events and statements new, lost
-                                               or changed, and where
-        actors lookup NAME | list --code CODE  the tables of actors: what a name resolves to on a day and why, or
-                                               who acts for a code
-        ingest INPUT…                          reports into the ledger, one DuckDB file that can be asked and
-                                               corrected
-        events [filters]                       acts in the ledger, newest first, each with its sentence
-        statements [filters]                   who said what of whom, newest first, each with its sentence
-        links [filters]                        which act or statement answers, denies or is the same as which
-        sources [filters]                      who published the reports of the ledger: how many, from when to
-                                               when, and what was found in them
-        correct ID                             say that an event is right, wrong, other than coded, missed, or the
-                                               same as another
-        quality                                how right the coding is, type by type, by the corrections made so
-                                               far
-        sql "select …"                         one SELECT of your own over the tables of the ledger; it changes
-                                               nothing
-        serve [--ledger PATH]                  the desk: pages on which every number opens its events and every
-                                               event its sentence, and their API
+        read INPUT…                                           for people: the text with its marks, and under each
+                                                              sentence who did and who said what
+        code INPUT…                                           for programs: one JSON record a report, in input
+                                                              order, or a flat table of events or statements
+        parse INPUT…                                          the trees: CoNLL-U with tags, lemmas, features,
+                                                              dependencies, entities, arguments and who is the
+                                                              same
+        explain INPUT… | --text "…"                           why each event and statement was made, and the
+                                                              nearest ones that were not
+        pattern try PATTERN --corpus INPUT                    what a pattern of your own would newly code, lose or
+                                                              change over a corpus, with the sentences
+        relate [FILE]                                         what the first of two marked sides does to the
+                                                              second: one sentence a line in, one JSON object a
+                                                              line out
+        diff BEFORE AFTER                                     what two outputs of code differ in: events and
+                                                              statements new, lost or changed, and where
+        actors lookup NAME | list --code CODE | update FILE…  the tables of actors: what a name means on a day and
+                                                              why, who acts for a code, updates
+        ingest INPUT…                                         reports into the ledger, one DuckDB file that can be
+                                                              asked and corrected
+        events [filters]                                      acts in the ledger, newest first, each with its
+                                                              sentence
+        statements [filters]                                  who said what of whom, newest first, each with its
+                                                              sentence
+        links [filters]                                       which act or statement answers, denies or is the
+                                                              same as which
+        sources [filters]                                     who published the reports of the ledger: how many,
+                                                              from when to when, and what was found in them
+        correct ID                                            say that an event is right, wrong, other than coded,
+                                                              missed, or the same as another
+        quality                                               how right the coding is, type by type, by the
+                                                              corrections made so far
+        sql "select …"                                        one SELECT of your own over the tables of the
+                                                              ledger; it changes nothing
+        serve [--ledger PATH]                                 the desk: pages on which every number opens its
+                                                              events and every event its sentence, and their API
 
       Inputs are .txt, .md, .html and .jsonl files, folders, globs ("news/**/*.html"), and - for standard input.
       Results go to standard output, everything else to standard error.

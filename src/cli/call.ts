@@ -13,7 +13,7 @@ const silent = { writeOut: () => {}, writeErr: () => {} }
 /** commander keeps `--no-text` as `text: false`; here it is `no-text: true`. */
 function givenValue(values: Record<string, unknown>, name: string): string | readonly string[] | true | undefined {
   if (name.startsWith('no-')) return values[name.slice('no-'.length)] === false ? true : undefined
-  const value = values[name]
+  const value = values[new ParserOption(`--${name}`).attributeName()]
   return typeof value === 'string' || Array.isArray(value) || value === true ? value : undefined
 }
 

@@ -1,0 +1,2 @@
+export type { Change } from './merge.ts'
+export { updateTables } from './update.ts'
