@@ -31,9 +31,9 @@ import {
 import { type Explanation, nearMissOf, predicateSaid, whyOf } from './explanation.ts'
 import { findLinks } from './link/index.ts'
 import type { Report } from './page/index.ts'
-import { findPlaces, type Gazetteer, loadGazetteer, type Place } from './place/index.ts'
+import { findPlaces, type Gazetteer, isWhere, loadGazetteer, type Place } from './place/index.ts'
 import type { DateBasis, Diagnostic, ReportRecord } from './record.ts'
-import type { Span } from './span.ts'
+import type { Span, TokenIndex } from './span.ts'
 import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
 import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
 import { findExpressions, findTimes, inferDate, type Time, type TimeExpression } from './time/index.ts'
@@ -200,7 +200,7 @@ export async function eventsToJudge(
 function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
   const { parse, heads, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
-  const places = findPlaces(parse, tools.gazetteer, token => isActing(actors, token))
+  const places = findPlaces(parse, tools.gazetteer, token => isActing(parse, actors, token))
   const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
   const events = findEvents({
     parse,
@@ -219,7 +219,14 @@ function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
   return { parse, title, dating, actors, times, places, statements, events, links, predicates }
 }
 
-const isActing = (actors: Actors, token: number): boolean => actors.mentionAt(token) !== undefined
+/** An actor stands there that is more than the ground it happens on: "in Iraq" is both a state and a place. */
+function isActing(parse: Parse, actors: Actors, token: TokenIndex): boolean {
+  const mention = actors.mentionAt(token)
+  if (mention === undefined) return false
+  const [id, ...others] = mention.actors
+  const isState = others.length === 0 && actors.actors.find(actor => actor.id === id)?.kind === 'state'
+  return !(isState && isWhere(parse, token))
+}
 
 /** The date given or on the page; else the one that the text itself settles. */
 function dateOf(report: Report, parse: Parse, expressions: readonly TimeExpression[], tools: Tools): Dating {

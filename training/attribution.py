@@ -16,10 +16,10 @@ from prepare import CACHE, arrays
 
 PARTS = ("cue", "source", "content")
 TAGS = 1 + 2 * len(PARTS)  # outside; of each part a token that begins a run and one that goes on
-LEARNED, MOST = 192, 320   # pieces of a window: contents are long, but long windows are slow to learn from
+MOST = 192                 # pieces of a window
 BEFORE, AFTER = 48, 72     # tokens that are read again with a cue
 AGAIN = 2                  # layers that read them; they begin as the encoder's last ones
-LEAST_CUE = 0.4
+LEAST_CUE = 0.3            # likelihood from which on a cue begins
 PASSES, SIZE, LR_ENCODER, LR_HEADS, BLANK, WARMUP, SEED = 3, 3000, 1.5e-4, 1e-3, 0.05, 60, 1
 
 
@@ -119,7 +119,7 @@ def train(model, docs):
         model.load_state_dict(saved["model"]); optimiser.load_state_dict(saved["optimiser"]); began = saved["passes"]
     for n in range(began, PASSES):
         rng = random.Random(SEED + n)
-        groups = batches(docs, SIZE, LEARNED, rng)
+        groups = batches(docs, SIZE, MOST, rng)
         seen = []
         for k, group in enumerate(groups):
             done = (n + k / len(groups)) / PASSES

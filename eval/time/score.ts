@@ -42,9 +42,9 @@ const marked = documents.flatMap(({ parse, date, marks }) => {
     found: times.find(({ first, end }) => first < mark.end && mark.first < end),
   }))
 })
-/** GUM marks the day alone where a time of day stands with it. */
+/** GUM marks the day alone where a time of day stands with it, and writes years before Christ with a minus. */
 const isRight = ({ mark, found }: (typeof marked)[number]): boolean =>
-  found?.value.replace(/(?<=^\d{4}-\d\d-\d\d)T.*/, '') === mark.when
+  found?.value.replace(/(?<=^\d{4}-\d\d-\d\d)T.*/, '').replace(/^BC/, '-') === mark.when
 const right = marked.filter(isRight)
 printFigures({
   name: 'time.gum',

@@ -3,6 +3,7 @@ import { relationOf } from '../tree/index.ts'
 import { isLocative, type NamedRun } from './choose.ts'
 import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
 import { endsReciprocal } from './pronoun.ts'
+import { isSayer } from './quote.ts'
 import { type RolePhrase, roleAt } from './role.ts'
 import { caseOf, headOfRun, type Sight } from './sight.ts'
 
@@ -139,14 +140,28 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
       entity.type === 'PER' ||
       namesLeader(sight, entity.first, entity.end) ||
       (entity.type === 'ORG' && (followsOffice(sight, entity.first) || isSurname(sight, entity.first, entity.end)))
-    if (!isPerson || isOnlyTitle(sight, entity.first, entity.end)) continue
+    if (!isPerson || isOnlyTitle(sight, entity.first, entity.end) || isNobody(sight, entity.first, entity.end)) continue
     if (names.some(name => name.nameFirst < entity.end && entity.first < name.nameEnd)) continue
-    if (runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end)) continue
+    if (
+      runs.some(run => run.reading.is !== 'place' && run.first <= entity.first && run.end >= entity.end) &&
+      !(entity.type === 'PER' && followsPost(sight, entity.first))
+    )
+      continue
     const [nameFirst, nameEnd] = withoutTitle(sight, entity.first, entity.end)
     if (nameFirst < nameEnd) names.push({ nameFirst, nameEnd, run: null })
   }
   return names.sort((a, b) => a.nameFirst - b.nameFirst)
 }
+
+/** "R" of "R-Texas", "told reporters Friday", "Christmas Day", "No. 2", "the East China Sea": what the entity head takes for people. */
+function isNobody({ parse, words }: Sight, first: TokenIndex, end: TokenIndex): boolean {
+  const { form } = parse.tokens[first]
+  const single =
+    end - first === 1 &&
+    (/^\p{Lu}$/u.test(form) || /^(no|law|europe|islam|(mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(words[first]))
+  return single || noPerson.test(words[end - 1])
+}
+const noPerson = /^(day|sea|ocean|strait|bridge|street|avenue|airport|peninsula|summit)$/
 
 /** "talks with Blinken" where the report names Antony Blinken: the person, whatever the entity head takes him for. */
 const isSurname = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): boolean =>
@@ -187,6 +202,14 @@ function isOnlyTitle(sight: Sight, first: TokenIndex, end: TokenIndex): boolean 
 function followsOffice(sight: Sight, first: TokenIndex): boolean {
   const title = titleBefore(sight, first)
   return title !== null && title.office !== null && title.end === first && !/^(of|for|to)$/.test(sight.words[first - 1])
+}
+
+/** "Representative Wagner", "Senators Moran and …": a person, though a body bears the name. */
+function followsPost({ parse, words, tables }: Sight, first: TokenIndex): boolean {
+  const { form, sentence } = parse.tokens[first - 1] ?? { form: '', sentence: -1 }
+  const role = tables.roles.get(words[first - 1] ?? '') ?? tables.roles.get((words[first - 1] ?? '').replace(/s$/, ''))
+  const isPost = role?.kind === 'holder' || /^Representatives?$/.test(form)
+  return isPost && sentence === parse.tokens[first].sentence && /^\p{Lu}/u.test(form)
 }
 
 /** "US Secretary of State": a person's office, no organisation. */
@@ -257,7 +280,10 @@ function personDraft(sight: Sight, name: PersonName): PersonDraft {
   if (before) {
     titles.push(before)
     first = Math.min(before.first, leftEdge(sight, before.first, before.head))
-  } else first = courtesyBefore(sight, name.nameFirst, titles)
+  } else {
+    first = courtesyBefore(sight, name.nameFirst, titles)
+    if (titles.length > 0) first = leftEdge(sight, first, first)
+  }
   const head = headOfRun(parse, first, name.nameEnd)
   const nameHead = headOfRun(parse, name.nameFirst, name.nameEnd)
   for (const place of new Set([head, nameHead])) {
@@ -292,7 +318,7 @@ function besideName(sight: Sight, { nameEnd }: PersonName, first: TokenIndex): R
   for (let token = first - 2; token >= Math.max(0, first - 12); token--) {
     const { upos, sentence: own } = parse.tokens[token]
     if (own !== sentence || /^(VERB|AUX|PUNCT|CCONJ)$/.test(upos)) return []
-    const phrase = words[token - 1] === 'the' ? leftmostRole(sight, token, first - 1) : null
+    const phrase = /^(the|an?)$/.test(words[token - 1] ?? '') ? leftmostRole(sight, token, first - 1) : null
     if (phrase) return isTitle(phrase) && !isPlural(sight, phrase.head) ? [phrase] : []
   }
   return []
@@ -342,7 +368,7 @@ function courtesyBefore(sight: Sight, first: TokenIndex, titles: RolePhrase[]): 
   return at
 }
 
-/** The title right before a name: "Foreign Minister X", "President of Iran X", "leader of the Arab League X". */
+/** The title right before a name: "Foreign Minister X", "President of Iran X", "leader of the Arab League X", "Ambassador to NATO X". */
 export function titleBefore(sight: Sight, nameFirst: TokenIndex): RolePhrase | null {
   const { parse, hitAt, words } = sight
   const last = nameFirst - 1
@@ -358,7 +384,7 @@ export function titleBefore(sight: Sight, nameFirst: TokenIndex): RolePhrase | n
   if (!owner || owner.end !== nameFirst) return null
   let at = owner.first - 1
   if (at >= 0 && words[at] === 'the') at--
-  if (at < 1 || !/^(of|for|in)$/.test(words[at])) return null
+  if (at < 1 || !/^(of|for|in|to)$/.test(words[at])) return null
   const phrase = roleAt(sight, at - 1)
   return phrase && isTitle(phrase) ? { ...phrase, end: nameFirst } : null
 }
@@ -426,7 +452,7 @@ function roleOfName(sight: Sight, first: TokenIndex, end: TokenIndex, head: Toke
   return found.find(({ role }) => role.kind === 'body' || role.kind === 'name') ?? found[0] ?? null
 }
 
-function organisationDraft(sight: Sight, nameFirst: TokenIndex, nameEnd: TokenIndex): Draft {
+export function organisationDraft(sight: Sight, nameFirst: TokenIndex, nameEnd: TokenIndex): OrganisationDraft {
   const head = headOfRun(sight.parse, nameFirst, nameEnd)
   const role = roleOfName(sight, nameFirst, nameEnd, head)
   const [first, end] = nounPhrase(sight, head)
@@ -518,6 +544,13 @@ const modifying = new Set([
   'cc',
 ])
 
+/** Writings that speak without saying for whom: "a report said", "according to a study". */
+const papers = new Set(['report', 'study', 'survey', 'poll'])
+const speaks = (sight: Sight, head: TokenIndex): boolean =>
+  isSayer(sight, head) ||
+  caseOf(sight, head) === 'according' ||
+  sight.words[nounPhrase(sight, head)[0] - 2] === 'according'
+
 function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const { upos, deprel } = sight.parse.tokens[head]
   if (!nominal.has(upos) || isModifier(sight, head)) return null
@@ -530,6 +563,7 @@ function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   )
     return null
   if (isFunctionWord(sight, head) && phrase.role.kind !== 'number') return null
+  if (papers.has(phrase.phrase) && !speaks(sight, head)) return null
   if (isMonth(sight, head) || isList(sight, head) || isSetting(sight, phrase)) return null
   if (/^(collective|state)$/.test(phrase.role.kind) && /^(these|those|such)$/.test(sight.words[head - 1])) return null
   const [first, end] = nounPhrase(sight, head)

@@ -1,5 +1,8 @@
 import type { TokenIndex } from '../span.ts'
-import type { Draft, PersonDraft } from './draft.ts'
+import type { Entity } from '../tree/index.ts'
+import { type Draft, organisationDraft, type PersonDraft } from './draft.ts'
+import type { Known } from './memory.ts'
+import { bodyNamed } from './organisation.ts'
 import { type Lookup, type Owner, ownerOf, ownerOfRun } from './owner.ts'
 import { agree, findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
@@ -12,7 +15,8 @@ import { nameKey } from './words.ts'
 import { type Work, wordsOf } from './work.ts'
 
 /** Codes that the words before and beside a person's name tell. */
-function ownersOf({ sight, lookup }: Work, draft: PersonDraft): Owner[] {
+function ownersOf(work: Work, draft: PersonDraft): Owner[] {
+  const { sight, lookup } = work
   const owners: Owner[] = []
   for (const title of draft.titles) {
     const owner = ownerOf(
@@ -29,9 +33,40 @@ function ownersOf({ sight, lookup }: Work, draft: PersonDraft): Owner[] {
       if (run && run.reading.is === 'state')
         owners.push({ code: run.reading.state.code, sectors: [], isBody: false, isOrganisation: false, by: 'modifier' })
     }
+  const body = owners.length === 0 ? bodyBeside(work, draft) : null
+  if (body) owners.push(body)
+  const outlet = draft.titles.length === 0 ? outletBefore(sight, lookup, draft.first) : null
+  if (outlet) owners.push(outlet)
   const told = owners.some(({ code }) => code !== null) ? null : ownerBehind(sight, lookup, draft.nameEnd)
   if (told) owners.push(told)
   return owners
+}
+
+/** "Prakash of the Center for Internet and Society", "DFB president Niersbach": a body that no table knows. */
+function bodyBeside(work: Work, { titles, nameEnd }: PersonDraft): Owner | null {
+  const { words, entityAt } = work.sight
+  for (const at of titles.length > 0 ? titles.map(title => title.end) : [nameEnd]) {
+    if (!/^(of|at|for|with|from)$/.test(words[at] ?? '')) continue
+    const entity = entityAt[words[at + 1] === 'the' ? at + 2 : at + 1]
+    if (entity?.type === 'ORG') return owned(entity)
+  }
+  for (const { first } of titles) {
+    const entity = first > 0 ? entityAt[first - 1] : null
+    if (entity?.type === 'ORG' && entity.end === first) return owned(entity)
+  }
+  return null
+
+  function owned(entity: Entity): Owner {
+    const told = bodyNamed(work, organisationDraft(work.sight, entity.first, entity.end))
+    return { ...told, isBody: true, isOrganisation: false, by: 'of' }
+  }
+}
+
+/** "NPR's Larry Abramson", "Amazon's Jay Carney": the body that the name belongs to. */
+function outletBefore({ parse }: Sight, lookup: Lookup, first: TokenIndex): Owner | null {
+  if (!/^['’]s$/.test(parse.tokens[first - 1]?.form ?? '')) return null
+  const run = lookup.runAt(first - 2)
+  return run?.reading.is === 'body' && run.reading.body.sectors.length > 0 ? ownerOfRun(run, 'possessor') : null
 }
 
 /** "Crown Prince X of Bahrain", "X of Uzbekistan": the state behind the name. */
@@ -54,7 +89,7 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
       : words.length === 1
         ? memory.withSurname(surname, gender)
         : undefined
-  const known = earlier ?? memory.join(personOf(work, draft, words, name), name)
+  const known = earlier ?? newPerson(work, draft, words, name)
   if (known.side.gender === '') known.side = { ...known.side, gender }
   memory.alias(`name:${words.join(' ')}`, known)
   memory.nameSurname(surname, known)
@@ -70,6 +105,24 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
   if (earlier?.side.guessed && draft.titles.length > 0)
     earlier.side = { ...unknownPerson(work, draft, name), key: earlier.side.key }
   return [known.index]
+}
+
+/** One whom the tables know, or the report names in full later, or nobody knows. */
+function newPerson(work: Work, draft: PersonDraft, words: readonly string[], name: string): Known {
+  const { memory } = work
+  const side = personOf(work, draft, words)
+  if (side !== null) return memory.join(side, name)
+  const full = words.length === 1 ? namedLater(work, draft, words[0]) : null
+  return full === null
+    ? memory.join(unknownPerson(work, draft, name), name)
+    : memory.actors[resolvePerson(work, full)[0]]
+}
+
+/** "Allen Declines Nomination", a headline on "General John R. Allen": the first person behind with the surname. */
+function namedLater({ sight, fullNames }: Work, draft: PersonDraft, surname: string): PersonDraft | null {
+  const gender = toldGender(sight, draft)
+  const all = fullNames.get(surname) ?? []
+  return all.find(full => full.first > draft.first && agree(toldGender(sight, full), gender)) ?? null
 }
 
 /** What "Mr." or "Ms." before the name tells. */
@@ -90,7 +143,8 @@ function ownPerson({ sight }: Work, draft: PersonDraft, owners: readonly Owner[]
   }
 }
 
-function personOf(work: Work, draft: PersonDraft, words: readonly string[], name: string): Side {
+/** One of the tables; null if they know nobody of this name. */
+function personOf(work: Work, draft: PersonDraft, words: readonly string[]): Side | null {
   const { sight, open } = work
   const owners = ownersOf(work, draft)
   const own = ownPerson(work, draft, owners)
@@ -106,7 +160,7 @@ function personOf(work: Work, draft: PersonDraft, words: readonly string[], name
     inSight: work.inSight,
     gender: toldGender(sight, draft),
   })
-  if (!found) return unknownPerson(work, draft, name, owners)
+  if (!found) return null
   const side = asTitled(
     personSide(found.person, sight.date, former ? [] : offices, found.confidence),
     draft.titles,
@@ -132,6 +186,8 @@ const ofBody = (office: string): boolean => office !== 'head_of_state' && office
 /** "former President X", "Ex-minister X". */
 const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
   saysFormer(title.phrase.split(' ')) ||
+  saysFormer(sight.words.slice(Math.min(draft.first, title.first), title.first)) ||
+  (sight.words[title.first - 1] === '-' && sight.words[title.first - 2] === 'ex') ||
   saysFormer(modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token]))
 
 /** A post, where "leader" or "official" may be of anything. */
@@ -179,21 +235,20 @@ function asTitled(side: Side, titles: readonly RolePhrase[], former: boolean): S
 }
 
 /** A person whom no table names: country and sectors of the words beside him. */
-function unknownPerson(
-  work: Work,
-  draft: PersonDraft,
-  name: string,
-  owners: readonly Owner[] = ownersOf(work, draft),
-): Side {
+function unknownPerson(work: Work, draft: PersonDraft, name: string): Side {
   const { sight, lookup } = work
+  const owners = ownersOf(work, draft)
   const [title] = draft.titles
   const owner = owners[0]
   const borrowed = lookup.surroundings(draft.head)
-  const code = owner?.code ?? title?.role.code ?? borrowed.code
-  const sectors = title ? sectorsOfTitle(sight, draft, title, owner) : ['CVL']
+  const code = owner?.code ?? title?.role.code ?? (title?.role.borrows === false ? null : borrowed.code)
+  const ofBody = owner?.isBody && owner.sectors.length > 0 ? owner.sectors : ['CVL']
+  const sectors = title ? sectorsOfTitle(sight, draft, title, owner) : ofBody
   const basis = title
     ? `described as ${title.phrase}${owner?.code ? '' : '; country from the surroundings'}`
-    : 'name without a description; country from the surroundings'
+    : owner?.code
+      ? `name without a description; of the ${owner.isBody ? 'body' : 'state'} beside it`
+      : 'name without a description; country from the surroundings'
   const guessed = !owner?.code && !title?.role.code
   return describedSide(
     'person',
@@ -207,10 +262,17 @@ function unknownPerson(
   )
 }
 
+/** "Representative Wagner": of a parliament, where "the representative of the UN" is sent by somebody. */
+const isMember = ({ parse }: Sight, title: RolePhrase): boolean =>
+  /^Representatives?$/.test(parse.tokens[title.head].form) &&
+  title.first === title.head &&
+  parse.tokens[title.end]?.upos === 'PROPN'
+
 function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
   const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])
   if (isFormer(sight, draft, title)) return formerOf(title.role, owner ?? null, before)
   if (title.role.kind === 'holder' && sight.words[title.first - 1] === 'party') return ['PTY']
+  if (isMember(sight, title)) return ['LEG']
   const told = title.role.kind === 'carrier' ? toldBy(before, title.phrase) : null
   if (told && !owner?.isBody) return told
   if (title.office !== null && !owner?.isOrganisation && !(owner?.isBody && owner.sectors.length > 0))

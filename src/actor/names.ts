@@ -123,11 +123,18 @@ const leads = new Set(['administration', 'government', 'regime', 'presidency'])
 
 const capital = /^['’]?\p{Lu}/u
 
-/** "US" is not "us", "Amnesty" not "amnesty", "MEND" not "Mend". */
+/** British papers write an acronym that is spoken as a word like a name: "Isis", "Nato", "Opec". */
+const isSpoken = ({ parse, inEntity }: Search, written: string, token: TokenIndex): boolean => {
+  const { form, upos } = parse.tokens[token]
+  return /^[A-Z]{4,}$/.test(written) && /^\p{Lu}\p{Ll}+$/u.test(form) && upos === 'PROPN' && inEntity.has(token)
+}
+
+/** "US" is not "us", "Amnesty" not "amnesty", "MEND" not "Mend" where that is no name. */
 function isWrittenSo(search: Search, { written, reading }: NameEntry, first: TokenIndex, last: TokenIndex): boolean {
   const { tokens } = search.parse
   const { form } = tokens[first]
-  if (first === last && /^[A-Z.+]{2,6}$/.test(written)) return form.replace(/\./g, '') === written.replace(/\./g, '')
+  if (first === last && /^[A-Z.+]{2,6}$/.test(written))
+    return form.replace(/\./g, '') === written.replace(/\./g, '') || isSpoken(search, written, first)
   if (capital.test(written) && !capital.test(form) && !(first !== last && /^(al|el)$/.test(form))) return false
   const lastWord = written.slice(Math.max(written.lastIndexOf(' '), written.lastIndexOf('-')) + 1)
   if (

@@ -95,6 +95,21 @@ function tailSectors({ sight, lookup }: Work, { nameFirst, nameEnd }: Organisati
   return null
 }
 
+/** What the name `[nameFirst, nameEnd)` of a body tells of it. */
+export function bodyNamed(work: Work, draft: OrganisationDraft): { code: string | null; sectors: readonly string[] } {
+  const code =
+    tokensToldBy(work, draft)
+      .map(token => codeOf(work.lookup, token))
+      .find(found => found !== null) ?? null
+  const name = wordsOf(work.sight, draft.nameFirst, draft.nameEnd)
+  const isTold = draft.role !== null && !['carrier', 'name'].includes(draft.role.role.kind)
+  const sectors =
+    ministrySectors(name) ??
+    tailSectors(work, draft) ??
+    (isTold && draft.role ? draft.role.role.sectors : bodySectors(work, draft))
+  return { code, sectors }
+}
+
 /** Sectors of a body in the name, else of its role word; a name of one word is mostly a firm. */
 function bodySectors({ sight, lookup }: Work, draft: OrganisationDraft): readonly string[] {
   for (let token = draft.nameFirst; token < draft.nameEnd; token++) {

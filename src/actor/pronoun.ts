@@ -50,8 +50,23 @@ export function antecedentsOf(
   if (endsReciprocal(sight, token) || endsReciprocal(sight, token + 1)) return reciprocalOf(sight, memory, token)
   if (relative.has(word)) return relativeOf(sight, memory, token)
   const agrees = agreement(word)
-  if (!agrees) return []
+  if (!agrees || (word === 'it' && isEmpty(sight, token))) return []
   return best(sight, heads, memory, token, agrees, isQuoted)
+}
+
+/** "It is important that …", "it was the first time": nobody is meant. */
+function isEmpty({ parse: { tokens, dependents }, words }: Sight, token: TokenIndex): boolean {
+  const { deprel, head } = tokens[token]
+  if (deprel === 'expl') return true
+  if (head < 0 || relationOf(tokens[token]) !== 'nsubj') return false
+  const below = dependents[head]
+  if (!below.some(i => tokens[i].deprel === 'cop')) return false
+  return (
+    below.some(i => /^(csubj|ccomp|acl|advcl:relcl|acl:relcl)/.test(tokens[i].deprel) && i > head) ||
+    /^(time|moment|day|night|year|honou?r|pleasure|chance|shame|pity|fact|matter|question|reminder|sign)$/.test(
+      words[head],
+    )
+  )
 }
 
 type Agreement = (trace: Trace, known: Known) => number

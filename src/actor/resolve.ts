@@ -4,12 +4,13 @@ import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
 import { homeOf, readSurroundings } from './context.ts'
 import { resolveDescribed } from './described.ts'
-import { type Draft, isAddressing, type PlaceDraft } from './draft.ts'
+import { type Draft, isAddressing, type PersonDraft, type PlaceDraft } from './draft.ts'
 import { Memory } from './memory.ts'
 import { resolveNamed } from './named.ts'
 import { resolvePerson } from './named-person.ts'
 import { resolveOrganisation } from './organisation.ts'
 import type { Lookup } from './owner.ts'
+import { wordsOfName } from './person.ts'
 import { isGround, isPlural } from './phrase.ts'
 import { antecedentsOf, glossOf, isFirstPerson, isSecondPerson, meansBoth } from './pronoun.ts'
 import { speakersInQuotes } from './quote.ts'
@@ -39,6 +40,18 @@ const backToDescription = 12
 /** Log odds from which on it is the same: where the noun is, and where a name is. */
 const leastAlike = -2
 const leastNamed = -0.5
+
+function fullNamesIn(sight: Sight, drafts: readonly Draft[]): ReadonlyMap<string, readonly PersonDraft[]> {
+  const found = new Map<string, PersonDraft[]>()
+  for (const draft of drafts) {
+    if (draft.what !== 'person' || draft.nameEnd - draft.nameFirst < 2) continue
+    const surname = wordsOfName(sight, draft.nameFirst, draft.nameEnd).at(-1) ?? ''
+    const others = found.get(surname)
+    if (others) others.push(draft)
+    else found.set(surname, [draft])
+  }
+  return found
+}
 
 /** Reads the drafts in text order; each may look back to the actors before it. */
 export function resolveMentions(
@@ -79,6 +92,7 @@ export function resolveMentions(
     inSight: new Set(locales.flat().map(locale => locale.code)),
     open,
     actorAt,
+    fullNames: fullNamesIn(sight, drafts),
     home: () => {
       home ??= { code: homeOf(sight, runs, locales) }
       return home.code

@@ -171,6 +171,8 @@ const tellingName = new Map<string, readonly string[]>(
     llc: ['BUS'],
     ltd: ['BUS'],
     plc: ['BUS'],
+    llp: ['BUS'],
+    construction: ['BUS'],
     gmbh: ['BUS'],
     holding: ['BUS'],
     holdings: ['BUS'],
@@ -314,7 +316,7 @@ const chambers = new Set(['congressional', 'house', 'senate', 'parliamentary'])
 
 /** They stand by a person or against him without a share in his office. */
 const ownPeople =
-  /(supporter|follower|lawyer|attorney|critic|opponent|sympathiser|sympathizer|relative|family|detainee|prisoner|driver|victim)$/
+  /(supporter|follower|lawyer|attorney|critic|opponent|sympathiser|sympathizer|relative|family|detainee|prisoner|driver|victim|campaign)$/
 
 export function sectorsOf(
   { role, phrase }: RolePhrase,

@@ -1,5 +1,5 @@
 import type { TokenIndex } from '../span.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, PersonDraft } from './draft.ts'
 import type { Memory } from './memory.ts'
 import type { Lookup } from './owner.ts'
 import type { Sight } from './sight.ts'
@@ -14,6 +14,8 @@ export interface Work {
   /** The state whose institution speaks in an official text: "the President" without more is its president. */
   readonly home: () => string | null
   readonly actorAt: ReadonlyMap<TokenIndex, readonly number[]>
+  /** Surname → where the report names somebody of that name in full, in text order. */
+  readonly fullNames: ReadonlyMap<string, readonly PersonDraft[]>
 }
 
 export const wordsOf = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): string =>

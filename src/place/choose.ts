@@ -35,7 +35,8 @@ export function contextOf(parse: Parse, gazetteer: Gazetteer, mentions: readonly
     }
     add(sentence, country)
   }
-  for (const { first, candidates } of mentions) {
+  for (const { first, candidates, isPart } of mentions) {
+    if (isPart) continue
     const ofAll = new Set(candidates.map(({ place }) => place.country))
     if (ofAll.size === 1) add(parse.tokens[first].sentence, candidates[0].place.country)
   }
@@ -110,6 +111,9 @@ export function choosePlace(
     .map(candidate => ({ place: candidate.place, score: scoreOf(candidate, sentence, context, after) }))
     .toSorted((a, b) => b.score - a.score)
   if (ranked.length === 0) return null
+  // a part of a longer name is the place only where the report is at home there
+  const { country } = ranked[0].place
+  if (mention.isPart && (country === null || !context.inReport.has(country))) return null
   const lead = ranked.length === 1 ? 3 : ranked[0].score - ranked[1].score
   const base = mention.isEntity ? 0.95 : 0.8
   return { place: ranked[0].place, confidence: Math.round(base * (1 - 0.45 / 10 ** Math.min(lead, 3)) * 100) / 100 }

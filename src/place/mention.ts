@@ -10,6 +10,8 @@ export interface PlaceMention {
   readonly candidates: readonly Candidate[]
   /** The entity tagger says that it is a place. */
   readonly isEntity: boolean
+  /** The gazetteer knows a part of the name only: "Kennedy" of "Kennedy Space Center", "Cairo" of "Cairo Airport". */
+  readonly isPart?: true
 }
 
 const longestName = 5
@@ -78,8 +80,12 @@ function mentionOutside(parse: Parse, gazetteer: Gazetteer, at: TokenIndex, limi
 /** A place entity whole, else the longest known name in it, else as it stands. */
 function mentionOfEntity(parse: Parse, gazetteer: Gazetteer, { first, end }: Entity): PlaceMention {
   for (let from = first; from < end; from++) {
+    if (!/^\p{Lu}/u.test(parse.tokens[from].form) && from > first) continue // "District of Columbia": there is a town Of
     const found = longestAt(parse, gazetteer, from, end)
-    if (found !== null) return { ...found, isEntity: true }
+    if (found === null) continue
+    const others = [...parse.tokens.slice(first, found.first), ...parse.tokens.slice(found.end, end)]
+    const isPart = others.some(token => isName(token) && !isArticleOrDirection(token))
+    return isPart ? { ...found, first, end, isEntity: true, isPart } : { ...found, isEntity: true }
   }
   return { first, end, candidates: [], isEntity: true }
 }

@@ -27,14 +27,21 @@ export function findPlaces(
 ): readonly Place[] {
   const mentions = findMentions(parse, gazetteer, taken)
   const context = contextOf(parse, gazetteer, mentions)
+  const choices = mentions.map(mention => choosePlace(parse, gazetteer, mention, context))
+  // "Cape Canaveral, Fla.": a name that the gazetteer lacks is where the next one says
+  const landBehind = (i: number): string | null => {
+    const next = mentions[i + 1]
+    const isNext = next?.first === mentions[i].end + 1 && parse.tokens[mentions[i].end].form === ','
+    return isNext ? (choices[i + 1]?.place.country ?? null) : null
+  }
   return mentions.map((mention, i) => {
-    const choice = choosePlace(parse, gazetteer, mention, context)
+    const choice = choices[i]
     const span = spanOfTokens(parse, mention.first, mention.end)
     return {
       id: `p${i + 1}`,
       span,
       name: choice?.place.name ?? parse.text.slice(...span),
-      country: choice?.place.country ?? null,
+      country: choice === null ? landBehind(i) : choice.place.country,
       lat: choice?.place.lat ?? null,
       lon: choice?.place.lon ?? null,
       gazetteer: choice?.place.id ?? null,
@@ -76,6 +83,12 @@ function joined(
 }
 
 const isNoun = (parse: Parse, token: TokenIndex): boolean => /^(NOUN|PROPN)$/.test(parse.tokens[token].upos)
+
+/** Whether what a token heads is told as a place: "in Iraq", "across the north of Syria". */
+export function isWhere(parse: Parse, token: TokenIndex): boolean {
+  const { upos, deprel } = parse.tokens[token]
+  return upos === 'PROPN' && /^(obl|nmod)/.test(deprel) && where.has(caseOf(parse, token) ?? '')
+}
 
 /** The places told of a token: "shelled X in Y", "talks in Y", "the Geneva talks". */
 function placesOf(parse: Parse, places: readonly Place[], token: TokenIndex): readonly Place[] {

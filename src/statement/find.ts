@@ -108,6 +108,12 @@ const bodiesOf = (actors: Actors): ReadonlySet<ActorId> =>
 const mentionOf = (actors: Actors, token: TokenIndex): Mention | undefined =>
   actors.mentionAt(token) ?? actors.mentionCovering(token)
 
+/** A report, of whom nothing is told. */
+const isOfNobody = (actors: Actors, id: ActorId): boolean =>
+  actors.actors.some(
+    actor => actor.id === id && actor.kind === 'generic' && actor.code === null && actor.sectors.length === 0,
+  )
+
 /**
  * Speakers in text order, since some are known only from the statement before: quotations that go on, pronouns that nobody
  * resolved, "the statement said".
@@ -125,9 +131,11 @@ function resolveSpeakers(
     const papers = draft.sources.flatMap(source => paperOf(parse, cues, source))
     const isPaper = papers.length > 0
     const isPronoun = draft.sources.some(source => parse.tokens[source].upos === 'PRON')
-    const chained = named.length === 0 && (draft.chained || isPaper || isPronoun)
+    const isNobodys = isPaper && named.every(id => isOfNobody(actors, id))
+    const chained = (named.length === 0 || isNobodys) && (draft.chained || isPaper || isPronoun)
     const issuers = chained ? papers.flatMap(paper => issuersBefore(parse, actors, cues, paper)) : []
-    const speakers = chained ? (issuers.length > 0 ? issuers : isPaper && ofPaper.length > 0 ? ofPaper : before) : named
+    const paper = issuers.length > 0 ? issuers : isPaper ? ofPaper : []
+    const speakers = chained ? ([paper, named, before].find(ids => ids.length > 0) ?? []) : named
     if (speakers.length > 0) before = speakers
     if (speakers.length > 0 && saidOnPaper(parse, cues, draft)) ofPaper = speakers
     return { draft, ranges, speakers, chained }

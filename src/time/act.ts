@@ -51,6 +51,9 @@ const speech = new Set([
   'investigate',
 ])
 
+/** Nouns through which an act is told: "the target of an attack", "a wave of arrests". */
+const through = new Set(['target', 'victim', 'scene', 'site', 'wave', 'series', 'string', 'spate', 'round', 'number'])
+
 /** Times that may date an act: points and stretches of the calendar, not lengths, sets or "recently". */
 const isDating = ({ type, value }: Time): boolean => (type === 'DATE' || type === 'TIME') && !value.endsWith('_REF')
 
@@ -94,6 +97,8 @@ function timesOfObjects(parse: Parse, times: readonly Time[], verb: TokenIndex):
   return childrenOf(parse, verb, 'obj', 'obl', 'nsubj:pass').flatMap(object =>
     timesOf(parse, times, object).filter(({ head }) => {
       const mark = caseOf(parse, head)
+      const isDay = /^(compound|nmod:(unmarked|desc))$/.test(parse.tokens[head].deprel)
+      if (isDay) return parse.tokens[object].deprel === 'obl' // "in a Friday post"
       return (
         isDeprel(parse.tokens[head].deprel, 'nmod') &&
         mark !== undefined &&
@@ -114,6 +119,9 @@ function sharersOf(parse: Parse, predicate: TokenIndex): readonly TokenIndex[] {
   if (deprel === 'conj' && !ownSubject) return [head, ...sharersOf(parse, head)]
   if (deprel === 'advcl' && xpos === 'VBG' && !ownSubject) return [head]
   const isNoun = upos === 'NOUN' || upos === 'PROPN'
+  // "was the target of an attack": what the act is told through
+  if (isNoun && deprel === 'nmod' && caseOf(parse, predicate) === 'of' && through.has(parse.tokens[head].lemma))
+    return [head, ...sharersOf(parse, head)]
   const isObject = /^(nsubj|obj|obl)/.test(deprel)
   return isNoun && isObject && isVerb(parse, head) && !speech.has(parse.tokens[head].lemma)
     ? [head, ...sharersOf(parse, head)]

@@ -3,7 +3,7 @@ import type { Sentence, TreeToken } from '../tree/index.ts'
 import { letter, matchForm } from './form.ts'
 import type { Edge, Expression, Meaning } from './meaning.ts'
 import { type Pattern, patterns } from './patterns.ts'
-import { symbolNames, symbolOf, type TimeSymbol } from './symbols.ts'
+import { symbolNames, symbolsOf, type TimeSymbol } from './symbols.ts'
 
 /** The tokens of one stretch of text (a paragraph) as symbols; `first` is the index of the first token. */
 interface Stretch {
@@ -17,7 +17,7 @@ const other = letter('other')
 
 function stretchOf(tokens: readonly TreeToken[], first: number, end: number): Stretch {
   const own = tokens.slice(first, end)
-  const symbols = own.map(symbolOf)
+  const symbols = symbolsOf(own)
   return { tokens: own, symbols, letters: symbols.map(({ name }) => letter(name)).join(''), first }
 }
 
@@ -57,7 +57,7 @@ function formsIn(stretch: Stretch): readonly Expression[] {
   const found: Expression[] = []
   for (let at = 0; at < stretch.letters.length; ) {
     const expression = stretch.letters[at] === other ? null : expressionAt(stretch, at)
-    if (expression !== null && isTime(stretch, expression)) found.push(expression)
+    if (expression !== null && isTime(stretch, expression)) found.push(withKnownYear(stretch, expression))
     at = expression?.end ?? at + 1
   }
   return found
@@ -65,20 +65,42 @@ function formsIn(stretch: Stretch): readonly Expression[] {
 
 /** Words after a four-figure number that make it an amount: "2000 soldiers". */
 const amounts =
-  /^(people|soldiers|troops|men|women|children|members|police|officers|dollars|euros|pounds|miles|kilometres|kilometers|metres|meters|feet|km|tons|tonnes|jobs|workers|others|more|or|homes|votes|points|employees|protesters|%|percent|million|billion|bc|bce|b\.c\.)$/
+  /^(people|soldiers|troops|men|women|children|members|police|officers|dollars|euros|pounds|miles|kilometres|kilometers|metres|meters|feet|km|tons|tonnes|jobs|workers|others|more|homes|votes|points|employees|protesters|%|percent|million|billion)$/
 /** "a 1990-style crisis", but not "2018-2020". */
 const isPrefix = (stretch: Stretch, end: number): boolean =>
   stretch.symbols[end]?.name === 'hyphen' &&
   stretch.tokens[end].glued &&
   /^\p{L}/u.test(stretch.tokens[end + 1]?.form ?? '')
 
+/** "USA TODAY", the "Today" show, the Good Friday Agreement: a time in the name of a thing. */
+function namesThing({ tokens }: Stretch, first: number, end: number): boolean {
+  const form = (at: number): string => tokens[at]?.form.toLowerCase() ?? ''
+  if (end - first !== 1) return false
+  if (form(first) === 'today') return form(first - 1) === 'usa' || form(end) === 'show'
+  return (
+    form(first) === 'friday' && form(first - 1) === 'good' && /^(agreement|accords?|peace|pact|deal)$/.test(form(end))
+  )
+}
+
+/** "the Sept. 11 attacks": those of 2001. */
+const ofThatDay = /^(attacks|terrorist|terrorists|terror|hijackers|commission|victims|families)$/
+function withKnownYear(stretch: Stretch, expression: Expression): Expression {
+  const { meaning, end } = expression
+  const isThatDay = meaning.kind === 'date' && meaning.month === 9 && meaning.day === 11 && meaning.year === undefined
+  return isThatDay && ofThatDay.test(stretch.tokens[end]?.form.toLowerCase() ?? '')
+    ? { ...expression, meaning: { ...meaning, year: 2001 } }
+    : expression
+}
+
 /** "may" and "second", "spring", "fall" and "now" as other words. */
 function isTime(stretch: Stretch, { first, end, meaning }: Expression): boolean {
   const [before, last, after] = [stretch.tokens[first - 1], stretch.tokens[end - 1], stretch.tokens[end]]
   const single = end - first === 1
+  if (namesThing(stretch, first, end)) return false
   if (meaning.kind === 'date' && meaning.year !== undefined && single) {
     if (before !== undefined && /^[$€£#]$/.test(before.form)) return false
     if (after !== undefined && (amounts.test(after.form.toLowerCase()) || isPrefix(stretch, end))) return false
+    if (after?.form === 'or' && /^(more|fewer|less|so)$/.test(stretch.tokens[end + 1]?.form ?? '')) return false
     if (before !== undefined && before.form === '-' && before.glued && stretch.symbols[first - 2]?.name !== 'year')
       return false
   }

@@ -31,6 +31,8 @@ export type Meaning =
   | { readonly kind: 'weekOf'; readonly month: number; readonly day: number }
   /** A decade or century by its digits: `199`, `19`. */
   | { readonly kind: 'years'; readonly value: string }
+  /** A year before Christ: `BC0594`. */
+  | { readonly kind: 'ancient'; readonly value: string }
   /** Units of the calendar counted from the report's: this week 0, last year -1, tomorrow (day) 1. */
   | { readonly kind: 'unit'; readonly unit: Unit | 'weekend'; readonly shift: number }
   /** "two days ago" (from the report), "a week later" (from the time told before). */

@@ -169,6 +169,9 @@ export const patterns: readonly Pattern[] = [
   pattern('month', 0.9, 'last|this|next:w month:m', readDate),
   pattern('year', 0.93, '(the unit)? year:y', readDate),
   pattern('year', 0.85, 'the? fiscal year:y', readDate),
+  pattern('year before Christ', 0.95, 'about? day|number|year:y era', read => ({
+    meaning: { kind: 'ancient', value: `BC${String(valueAt(read, 'y')!).padStart(4, '0')}` },
+  })),
   pattern('year in words', 0.85, 'the unit (n: number number (and? number|day)?)', read => {
     const year = numberOf(read('n')) ?? 0
     return year >= 1000 && year < 2100 ? { meaning: { kind: 'date', year } } : null

@@ -10,7 +10,7 @@ export const symbolNames = [
   'clock', 'ampm', 'oclock', 'zone', 'part',
   'unit', 'units', 'repeated', 'every', 'second2',
   'this', 'that', 'same', 'last', 'next', 'following', 'ago', 'earlier', 'later',
-  'begin', 'early', 'mid', 'late', 'end',
+  'begin', 'early', 'mid', 'late', 'end', 'era',
   'now', 'recent', 'future', 'old', 'long',
   'a', 'the', 'poss', 'possessive', 'few', 'about', 'more', 'than',
   'of', 'in', 'on', 'at', 'and', 'or', 'so', 'hyphen', 'slash', 'comma',
@@ -122,6 +122,7 @@ add('end', 'end close')
 add('now', 'now currently nowadays presently')
 add('recent', 'recently lately')
 add('future', 'future')
+add('era', 'bc bce b.c. b.c.e.')
 add('old', 'old')
 add('long', 'long')
 add('a', 'a an')
@@ -130,7 +131,7 @@ add('poss', 'its his her their our my your')
 add('possessive', "'s ’s ' ’")
 add('few', 'couple', '', 2)
 add('few', 'few several some many various numerous countless recent')
-add('about', 'about around approximately roughly nearly almost circa some over under within')
+add('about', 'about around approximately roughly nearly almost circa c. ca. some over under within')
 add(
   'more',
   'more less additional another extra fewer further least only full consecutive straight trading business working',
@@ -181,7 +182,19 @@ function symbolOfForm(written: string): TimeSymbol {
 }
 
 /** The symbol of one token by its form alone. */
-export function symbolOf({ form }: TreeToken): TimeSymbol {
+function symbolOf({ form }: TreeToken): TimeSymbol {
   const middle = /^mid-?(?=[a-z0-9])/i.exec(form)
   return middle ? { ...symbolOfForm(form.slice(middle[0].length)), isMiddle: true } : symbolOfForm(form)
+}
+
+/** The symbols of consecutive tokens: what two digits behind a year and a hyphen mean is told by the year ("2018–19"). */
+export function symbolsOf(tokens: readonly TreeToken[]): readonly TimeSymbol[] {
+  const symbols = tokens.map(symbolOf)
+  for (let i = 2; i < symbols.length; i++) {
+    const [year, hyphen, short] = symbols.slice(i - 2, i + 1)
+    const isRange = year.name === 'year' && hyphen.name === 'hyphen' && /^\d\d$/.test(tokens[i].form)
+    if (isRange && tokens[i].glued && short.value > year.value % 100)
+      symbols[i] = symbol('year', year.value - (year.value % 100) + short.value)
+  }
+  return symbols
 }
