@@ -90,7 +90,7 @@ interface Candidate {
   readonly to: Day
 }
 /** How much farther a stretch on the wrong side of the tense counts: "a deadline of Jan. 14 was set" lies ahead. */
-const wrongSide = 4
+const wrongSide = 6
 
 /** The candidate nearest to the report, those on the tense's side preferred. */
 function nearest(candidates: readonly Candidate[], report: Day, tense: Tense | null): Candidate {
