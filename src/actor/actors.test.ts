@@ -340,3 +340,37 @@ describe('pronouns', () => {
     ).toEqual([['We', 'Angela Merkel']])
   })
 })
+
+describe('what a hundred reports taught', () => {
+  test('a surname before the full name is the same person', () => {
+    const named = joined(`
+      Zelenko   Zelenko   PROPN 2 nsubj S-PER
+      resigned  resign    VERB  0 root xpos=VBD
+      .         .         PUNCT 2 punct
+
+      Minister  Minister  PROPN 4 nsubj
+      Petra     Petra     PROPN 1 flat B-PER
+      Zelenko   Zelenko   PROPN 1 flat E-PER
+      denied    deny      VERB  0 root xpos=VBD
+      it        it        PRON  4 obj`)
+    expect(named.filter(words => words.includes('Zelenko'))).toEqual([expect.arrayContaining(['Zelenko'])])
+    expect(named.find(words => words[0] === 'Zelenko')?.some(words => words.includes('Petra'))).toBe(true)
+  })
+  test('an acronym written as a name', () => {
+    expect(
+      told(`
+        Isis      Isis     PROPN 2 nsubj S-ORG
+        attacked  attack   VERB  0 root xpos=VBD
+        the       the      DET   4 det
+        town      town     NOUN  2 obj Number=Sing`),
+    ).toContain('Isis = ? REB')
+  })
+  test('a weekday, a party letter and a faith are nobody', () => {
+    expect(
+      told(`
+        Friday    Friday   PROPN 2 nsubj S-PER
+        insulted  insult   VERB  0 root xpos=VBD
+        Islam     Islam    PROPN 2 obj S-PER`),
+    ).toEqual([])
+  })
+})

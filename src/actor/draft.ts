@@ -180,7 +180,8 @@ const namesLeader = ({ words, tables }: Sight, first: TokenIndex, end: TokenInde
   end - first === 1 && governments.has(words[end] ?? '') && tables.surnames.has(words[first])
 
 /** "the West", "sub-Saharan Africa": no place of one state. */
-const ofManyStates = /^(west|europe|africa|asia|america|americas|east|pacific|world|atlantic|arctic|caribbean|balkans)$/
+const ofManyStates =
+  /^(west|europe|africa|asia|america|americas|east|pacific|world|atlantic|arctic|caribbean|balkans|sea|ocean|strait|straits|channel|peninsula)$/
 
 /** "attacks on X", "rockets hit X", "X and Y": something is done to the place; it is not merely where. */
 function isTouched({ parse, words }: Sight, first: TokenIndex): boolean {
@@ -499,7 +500,7 @@ function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, T
 /** Surnames that are days, months and words of the map as well: alone and without a title they name nobody. */
 const alsoCommon = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-   october november december sea ocean gulf strait river lake island street road avenue north south east west`.split(
+   october november december islam sea ocean gulf strait river lake island street road avenue north south east west`.split(
     /\s+/,
   ),
 )
@@ -519,7 +520,7 @@ function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDra
     if (phrase && isTitle(phrase) && phrase.end <= end) nameFirst = phrase.end
     else if (phrase) return null
   }
-  if (nameFirst >= end || isPortfolio(sight, first)) return null
+  if (nameFirst >= end || isPortfolio(sight, first) || noPerson.test(sight.words[end - 1])) return null
   const last = sight.words[end - 1]
   const titled = titleBefore(sight, nameFirst) !== null || (nameFirst > 0 && courtesy.has(sight.words[nameFirst - 1]))
   if (!titled && (!sight.tables.surnames.has(last) || (end - nameFirst === 1 && alsoCommon.has(last)))) return null

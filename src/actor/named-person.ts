@@ -44,15 +44,17 @@ function ownersOf(work: Work, draft: PersonDraft): Owner[] {
 
 /** "Prakash of the Center for Internet and Society", "DFB president Niersbach": a body that no table knows. */
 function bodyBeside(work: Work, { titles, nameEnd }: PersonDraft): Owner | null {
-  const { words, entityAt } = work.sight
+  const { words, entityAt, parse } = work.sight
   for (const at of titles.length > 0 ? titles.map(title => title.end) : [nameEnd]) {
     if (!/^(of|at|for|with|from)$/.test(words[at] ?? '')) continue
     const entity = entityAt[words[at + 1] === 'the' ? at + 2 : at + 1]
     if (entity?.type === 'ORG') return owned(entity)
   }
   for (const { first } of titles) {
-    const entity = first > 0 ? entityAt[first - 1] : null
-    if (entity?.type === 'ORG' && entity.end === first) return owned(entity)
+    let at = first
+    while (at > 1 && parse.tokens[at - 1].upos === 'ADJ' && entityAt[at - 1] === undefined) at--
+    const entity = entityAt[at - 1]
+    if (entity?.type === 'ORG' && entity.end === at) return owned(entity)
   }
   return null
 

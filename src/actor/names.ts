@@ -103,12 +103,13 @@ function readingsOf(search: Search, key: string, first: TokenIndex, last: TokenI
   return hasCapitals && (first !== last || isProper(search, place, first)) ? [place] : []
 }
 
-const waters = /^(Sea|Ocean|Gulf|Channel|Pacific|[Pp]eninsula)$/
+const waters = /^(Sea|Ocean|Gulf|Channel|[Pp]eninsula)$/
 
 /** "the South China Sea", "the Indian Ocean", "the Indo-Pacific", "the Korean Peninsula": none of the state's. */
 function namesWaters({ parse }: Search, named: readonly NameEntry[], last: TokenIndex): boolean {
-  const next = parse.tokens[last + 1]?.form === '-' ? last + 2 : last + 1
-  return waters.test(parse.tokens[next]?.form ?? '') && named.every(({ reading }) => reading.is === 'state')
+  const isHyphen = parse.tokens[last + 1]?.form === '-'
+  const next = parse.tokens[isHyphen ? last + 2 : last + 1]?.form ?? ''
+  return (waters.test(next) || (isHyphen && next === 'Pacific')) && named.every(({ reading }) => reading.is === 'state')
 }
 
 /** "SWAT officers": letters that stand for words are no place, but in a headline all in capitals. */

@@ -21,6 +21,18 @@ describe('which place a name means', () => {
     expect(told(spokeIn('Tripoli'))).toEqual(['Tripoli LBY'])
     expect(placesIn(parseOf(spokeIn('Tripoli', ',', 'Lebanon')))[0]).toMatchObject({ country: 'LBN' })
   })
+  test('an abbreviated state behind a name that England has too', () => {
+    expect(told(spokeIn('Lancaster', ',', 'Pa.'))).toEqual(['Lancaster USA'])
+  })
+  test('a part of a longer name is the place only where the report is at home', () => {
+    const center = `
+      He he PRON 2 nsubj
+      visited visit VERB 0 root xpos=VBD
+      Kennedy Kennedy PROPN 5 compound B-LOC
+      Space Space PROPN 5 compound I-LOC
+      Center Center PROPN 2 obj E-LOC`
+    expect(told(center)).toEqual(['Kennedy Space Center null'])
+  })
   test('a land named elsewhere in the report decides', () => {
     const lebanon = `
       Lebanon Lebanon PROPN 2 nsubj

@@ -40,6 +40,9 @@ describe('values on the report of Wednesday 2021-03-24', () => {
     ['It rained[VBD] in October .', '2020-10'],
     ['It rained[VBD] in mid-February .', '2021-02'],
     ['They will[MD] vote[VB] in September .', '2021-09'],
+    ['It rained[VBD] in August .', '2020-08'],
+    ['The city fell[VBD] in 508 BC .', 'BC0508'],
+    ['The Sept. 11 attacks killed[VBD] thousands .', '2001-09-11'],
     ['They met[VBD] in June last year .', '2020-06'],
     ['It rained[VBD] last week .', '2021-W11'],
     ['It rained[VBD] this month .', '2021-03'],
@@ -189,4 +192,13 @@ describe('tense from the tree', () => {
         attack  attack  NOUN  2 obj`),
     ).toBe('2021-03-19')
   })
+})
+
+test('a time in the name of a thing is none', () => {
+  expect(valuesIn('USA TODAY praised[VBD] the Good Friday Agreement .', wednesday)).toEqual([])
+  expect(valuesIn('They met[VBD] on Good Friday .', wednesday)).not.toEqual([])
+})
+
+test('two digits behind a year go on from it', () => {
+  expect(valuesIn('It rained[VBD] in 1871 -72 .', wednesday)).toEqual(['1871'])
 })
