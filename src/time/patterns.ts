@@ -68,7 +68,8 @@ function readSlashes(a: number, b: number, c: number): Finding | null {
 
 function readHoliday(read: Read): Finding {
   const [month, day] = codeAt(read, 'h').split('-').map(Number) as [number, number]
-  return { meaning: { kind: 'date', month, day } }
+  const isEve = read('e')[0]?.name === 'eve'
+  return { meaning: defined({ kind: 'date', year: valueAt(read, 'y'), month, day: isEve ? day - 1 : day } as const) }
 }
 function readWeekOf(read: Read): Finding | null {
   if (unitAt(read) !== 'week') return null
@@ -176,7 +177,7 @@ export const patterns: readonly Pattern[] = [
     const year = numberOf(read('n')) ?? 0
     return year >= 1000 && year < 2100 ? { meaning: { kind: 'date', year } } : null
   }),
-  pattern('holiday', 0.85, 'holiday:h unit?', readHoliday),
+  pattern('holiday', 0.85, 'holiday:h unit|eve:e? (comma? of? year:y)?', readHoliday),
   pattern('year in words', 0.85, 'number:c (r: number (hyphen? number)?)', readSpelledYear),
   pattern('decade', 0.95, 'the? decade:d', read => ({ meaning: { kind: 'years', value: String(valueAt(read, 'd')) } })),
   pattern('century', 0.9, 'the? nth|dayth:d hyphen? unit:u', read =>

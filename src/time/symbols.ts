@@ -5,7 +5,7 @@ import type { TreeToken } from '../tree/index.ts'
 /** What a token may be in a time expression; `other` ends every expression. */
 export const symbolNames = [
   'other',
-  'year', 'month', 'weekday', 'day', 'dayth', 'nth', 'number', 'decade', 'isodate', 'slashdate', 'holiday',
+  'year', 'month', 'weekday', 'day', 'dayth', 'nth', 'number', 'decade', 'isodate', 'slashdate', 'holiday', 'eve',
   'season', 'quarter', 'half', 'fiscal', 'period', 'weekend', 'today',
   'clock', 'ampm', 'oclock', 'zone', 'part',
   'unit', 'units', 'repeated', 'every', 'second2',
@@ -96,6 +96,7 @@ add('repeated', 'weekly', 'P1W')
 add('repeated', 'fortnightly biweekly', 'P2W')
 add('repeated', 'monthly', 'P1M')
 add('holiday', 'christmas', '12-25')
+add('eve', 'eve')
 add('ampm', 'a.m. am a.m', 'am')
 add('ampm', 'p.m. pm p.m', 'pm')
 add('oclock', "o'clock o’clock")
