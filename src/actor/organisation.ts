@@ -24,10 +24,7 @@ export function resolveOrganisation(work: Work, draft: OrganisationDraft): reado
   code ??= led
   const guessed = code === null
   const final = code ?? draft.role?.role.code ?? lookup.surroundings(draft.head).code
-  const isTold = draft.role !== null && !['carrier', 'name'].includes(draft.role.role.kind)
-  const sectors =
-    (led === null ? (ministrySectors(name) ?? lawSectors(name) ?? tailSectors(work, draft)) : ['GOV']) ??
-    (isTold && draft.role ? draft.role.role.sectors : bodySectors(work, draft))
+  const sectors = led === null ? sectorsNamed(work, draft) : ['GOV']
   return [
     memory.join(
       describedSide(
@@ -97,17 +94,19 @@ function tailSectors({ sight, lookup }: Work, { nameFirst, nameEnd }: Organisati
 
 /** What the name `[nameFirst, nameEnd)` of a body tells of it. */
 export function bodyNamed(work: Work, draft: OrganisationDraft): { code: string | null; sectors: readonly string[] } {
-  const code =
-    tokensToldBy(work, draft)
-      .map(token => codeOf(work.lookup, token))
-      .find(found => found !== null) ?? null
+  const codes = tokensToldBy(work, draft).map(token => codeOf(work.lookup, token))
+  return { code: codes.find(code => code !== null) ?? null, sectors: sectorsNamed(work, draft) }
+}
+
+function sectorsNamed(work: Work, draft: OrganisationDraft): readonly string[] {
   const name = wordsOf(work.sight, draft.nameFirst, draft.nameEnd)
   const isTold = draft.role !== null && !['carrier', 'name'].includes(draft.role.role.kind)
-  const sectors =
+  return (
     ministrySectors(name) ??
+    lawSectors(name) ??
     tailSectors(work, draft) ??
     (isTold && draft.role ? draft.role.role.sectors : bodySectors(work, draft))
-  return { code, sectors }
+  )
 }
 
 /** Sectors of a body in the name, else of its role word; a name of one word is mostly a firm. */
