@@ -115,3 +115,7 @@ export class Refusal extends Error {
     this.details = details
   }
 }
+
+/** What an error says, without the code that Node puts before it ("ENOENT: "). */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error)

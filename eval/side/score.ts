@@ -69,9 +69,11 @@ function actorsIn({ actors }: ReportRecord, [start, end]: Span) {
   const outer = within.filter(
     one => !within.some(({ span }) => span !== one.span && span[0] <= one.span[0] && one.span[1] <= span[1]),
   )
-  const around = mentions.filter(({ span }) => span[0] < end && start < span[1])
-  const [widest] = (outer.length > 0 ? outer : around).sort((a, b) => a.span[0] - b.span[0])
-  return widest === undefined ? [] : outer.length > 0 ? outer.map(({ actor }) => actor) : [widest.actor]
+  if (outer.length > 0) return outer.map(({ actor }) => actor)
+  return mentions
+    .filter(({ span }) => span[0] < end && start < span[1])
+    .slice(0, 1)
+    .map(({ actor }) => actor)
 }
 
 /** The first state whose name, adjective or capital stands in the words. */

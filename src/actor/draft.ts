@@ -4,7 +4,7 @@ import { isLocative, type NamedRun } from './choose.ts'
 import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
 import { endsReciprocal } from './pronoun.ts'
 import { isSayer } from './quote.ts'
-import { type RolePhrase, roleAt } from './role.ts'
+import { isLegislator, type RolePhrase, roleAt } from './role.ts'
 import { caseOf, headOfRun, type Sight } from './sight.ts'
 
 interface Place {
@@ -82,7 +82,7 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
     take(entity)
   }
   for (const { type, first, end } of sight.parse.entities) {
-    if (type !== 'LOC' || ofManyStates.test(sight.words[end - 1]) || !isFree(first, end) || !isTouched(sight, first))
+    if (type !== 'LOC' || ofManyStates.has(sight.words[end - 1]) || !isFree(first, end) || !isTouched(sight, first))
       continue
     add({ what: 'place', nameFirst: first, nameEnd: end, first, end, head: headOfRun(sight.parse, first, end) })
     take({ first, end })
@@ -155,13 +155,23 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
 
 /** "R" of "R-Texas", "told reporters Friday", "Christmas Day", "No. 2", "the East China Sea": what the entity head takes for people. */
 function isNobody({ parse, words }: Sight, first: TokenIndex, end: TokenIndex): boolean {
-  const { form } = parse.tokens[first]
-  const single =
-    end - first === 1 &&
-    (/^\p{Lu}$/u.test(form) || /^(no|law|europe|islam|(mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(words[first]))
-  return single || noPerson.test(words[end - 1])
+  const single = end - first === 1 && (/^\p{Lu}$/u.test(parse.tokens[first].form) || nobody.has(words[first]))
+  return single || endsNoPerson.has(words[end - 1])
 }
-const noPerson = /^(day|sea|ocean|strait|bridge|street|avenue|airport|peninsula|summit)$/
+
+const wordsIn = (text: string): readonly string[] => text.split(' ')
+const waters = wordsIn('sea ocean strait straits channel peninsula')
+/** Words that name nobody where they stand alone. */
+const nobody = new Set(wordsIn('monday tuesday wednesday thursday friday saturday sunday islam no law europe'))
+/** Last words of names that are no person's. */
+const endsNoPerson = new Set([...waters, ...wordsIn('day bridge street avenue airport summit')])
+/** Surnames that are months and words of the map as well: alone and without a title they name nobody. */
+const alsoCommon = new Set([
+  ...nobody,
+  ...waters,
+  ...wordsIn('january february march april may june july august september october november december'),
+  ...wordsIn('gulf river lake island street road avenue north south east west'),
+])
 
 /** "talks with Blinken" where the report names Antony Blinken: the person, whatever the entity head takes him for. */
 const isSurname = ({ parse }: Sight, first: TokenIndex, end: TokenIndex): boolean =>
@@ -180,8 +190,10 @@ const namesLeader = ({ words, tables }: Sight, first: TokenIndex, end: TokenInde
   end - first === 1 && governments.has(words[end] ?? '') && tables.surnames.has(words[first])
 
 /** "the West", "sub-Saharan Africa": no place of one state. */
-const ofManyStates =
-  /^(west|europe|africa|asia|america|americas|east|pacific|world|atlantic|arctic|caribbean|balkans|sea|ocean|strait|straits|channel|peninsula)$/
+const ofManyStates = new Set([
+  ...waters,
+  ...wordsIn('west europe africa asia america americas east pacific world atlantic arctic caribbean balkans'),
+])
 
 /** "attacks on X", "rockets hit X", "X and Y": something is done to the place; it is not merely where. */
 function isTouched({ parse, words }: Sight, first: TokenIndex): boolean {
@@ -209,7 +221,7 @@ function followsOffice(sight: Sight, first: TokenIndex): boolean {
 function followsPost({ parse, words, tables }: Sight, first: TokenIndex): boolean {
   const { form, sentence } = parse.tokens[first - 1] ?? { form: '', sentence: -1 }
   const role = tables.roles.get(words[first - 1] ?? '') ?? tables.roles.get((words[first - 1] ?? '').replace(/s$/, ''))
-  const isPost = role?.kind === 'holder' || /^Representatives?$/.test(form)
+  const isPost = role?.kind === 'holder' || isLegislator(form)
   return isPost && sentence === parse.tokens[first].sentence && /^\p{Lu}/u.test(form)
 }
 
@@ -497,14 +509,6 @@ function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, T
   }
 }
 
-/** Surnames that are days, months and words of the map as well: alone and without a title they name nobody. */
-const alsoCommon = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-   october november december islam sea ocean gulf strait river lake island street road avenue north south east west`.split(
-    /\s+/,
-  ),
-)
-
 /** "Finance" of "the Minister of Finance", "Public Works" of "Minister for Public Works": of what somebody is minister. */
 function isPortfolio(sight: Sight, first: TokenIndex): boolean {
   if (!/^(of|for)$/.test(sight.words[first - 1] ?? '')) return false
@@ -520,7 +524,7 @@ function looseDraft(sight: Sight, first: TokenIndex, end: TokenIndex): PersonDra
     if (phrase && isTitle(phrase) && phrase.end <= end) nameFirst = phrase.end
     else if (phrase) return null
   }
-  if (nameFirst >= end || isPortfolio(sight, first) || noPerson.test(sight.words[end - 1])) return null
+  if (nameFirst >= end || isPortfolio(sight, first) || endsNoPerson.has(sight.words[end - 1])) return null
   const last = sight.words[end - 1]
   const titled = titleBefore(sight, nameFirst) !== null || (nameFirst > 0 && courtesy.has(sight.words[nameFirst - 1]))
   if (!titled && (!sight.tables.surnames.has(last) || (end - nameFirst === 1 && alsoCommon.has(last)))) return null

@@ -6,7 +6,7 @@ import { bodyNamed } from './organisation.ts'
 import { type Lookup, type Owner, ownerOf, ownerOfRun } from './owner.ts'
 import { agree, findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
-import { type RolePhrase, saysFormer } from './role.ts'
+import { isLegislator, type RolePhrase, saysFormer } from './role.ts'
 import { formerOf, sectorsOf, toldBy } from './sectors.ts'
 import { describedSide, formerSectors, ownPersonSide, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
@@ -105,18 +105,19 @@ export function resolvePerson(work: Work, draft: PersonDraft): readonly number[]
     for (const office of title.office?.offices ?? []) known.offices.add(office)
   }
   if (earlier?.side.guessed && draft.titles.length > 0)
-    earlier.side = { ...unknownPerson(work, draft, name), key: earlier.side.key }
+    earlier.side = { ...unknownPerson(work, draft, name, ownersOf(work, draft)), key: earlier.side.key }
   return [known.index]
 }
 
 /** One whom the tables know, or the report names in full later, or nobody knows. */
 function newPerson(work: Work, draft: PersonDraft, words: readonly string[], name: string): Known {
   const { memory } = work
-  const side = personOf(work, draft, words)
+  const owners = ownersOf(work, draft)
+  const side = personOf(work, draft, words, owners)
   if (side !== null) return memory.join(side, name)
   const full = words.length === 1 ? namedLater(work, draft, words[0]) : null
   return full === null
-    ? memory.join(unknownPerson(work, draft, name), name)
+    ? memory.join(unknownPerson(work, draft, name, owners), name)
     : memory.actors[resolvePerson(work, full)[0]]
 }
 
@@ -146,9 +147,8 @@ function ownPerson({ sight }: Work, draft: PersonDraft, owners: readonly Owner[]
 }
 
 /** One of the tables; null if they know nobody of this name. */
-function personOf(work: Work, draft: PersonDraft, words: readonly string[]): Side | null {
+function personOf(work: Work, draft: PersonDraft, words: readonly string[], owners: readonly Owner[]): Side | null {
   const { sight, open } = work
-  const owners = ownersOf(work, draft)
   const own = ownPerson(work, draft, owners)
   if (own) return own
   const former = draft.titles.some(title => isFormer(sight, draft, title))
@@ -189,7 +189,6 @@ const ofBody = (office: string): boolean => office !== 'head_of_state' && office
 const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
   saysFormer(title.phrase.split(' ')) ||
   saysFormer(sight.words.slice(Math.min(draft.first, title.first), title.first)) ||
-  (sight.words[title.first - 1] === '-' && sight.words[title.first - 2] === 'ex') ||
   saysFormer(modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token]))
 
 /** A post, where "leader" or "official" may be of anything. */
@@ -237,9 +236,8 @@ function asTitled(side: Side, titles: readonly RolePhrase[], former: boolean): S
 }
 
 /** A person whom no table names: country and sectors of the words beside him. */
-function unknownPerson(work: Work, draft: PersonDraft, name: string): Side {
+function unknownPerson(work: Work, draft: PersonDraft, name: string, owners: readonly Owner[]): Side {
   const { sight, lookup } = work
-  const owners = ownersOf(work, draft)
   const [title] = draft.titles
   const owner = owners[0]
   const borrowed = lookup.surroundings(draft.head)
@@ -264,11 +262,9 @@ function unknownPerson(work: Work, draft: PersonDraft, name: string): Side {
   )
 }
 
-/** "Representative Wagner": of a parliament, where "the representative of the UN" is sent by somebody. */
+/** "Representative Wagner": the word alone, before a name. */
 const isMember = ({ parse }: Sight, title: RolePhrase): boolean =>
-  /^Representatives?$/.test(parse.tokens[title.head].form) &&
-  title.first === title.head &&
-  parse.tokens[title.end]?.upos === 'PROPN'
+  isLegislator(parse.tokens[title.head].form) && title.first === title.head && parse.tokens[title.end]?.upos === 'PROPN'
 
 function sectorsOfTitle(sight: Sight, draft: Draft, title: RolePhrase, owner: Owner | undefined): readonly string[] {
   const before = modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token])

@@ -163,4 +163,8 @@ const formerWords = new Set([
   'retired',
   'overthrown',
 ])
-export const saysFormer = (words: readonly string[]): boolean => words.some(word => formerWords.has(word))
+export const saysFormer = (words: readonly string[]): boolean =>
+  words.some(word => formerWords.has(word) || word.startsWith('ex-'))
+
+/** "Representative Wagner": of a parliament, where "the representative of the UN" is sent by somebody. */
+export const isLegislator = (form: string): boolean => /^Representatives?$/.test(form)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Refusal } from '../../diagnostics.ts'
+import { Refusal, reasonOf } from '../../diagnostics.ts'
 import type { Cameo } from './cameo.ts'
 import { loadCameo } from './cameo.ts'
 import { isDictionary, readDictionary } from './dictionary.ts'
@@ -20,8 +20,10 @@ function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error)
-    throw new Refusal(`the actors file "${path}" cannot be read (${why})`, 'check the path; --actors takes one file')
+    throw new Refusal(
+      `the actors file "${path}" cannot be read (${reasonOf(error)})`,
+      'check the path; --actors takes one file',
+    )
   }
 }
 

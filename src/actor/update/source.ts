@@ -1,7 +1,7 @@
 /** Reads a source of actors: a table with tabs whose header says what it holds, plain, packed with gzip, or an answer of Wikidata. */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { Refusal } from '../../diagnostics.ts'
+import { Refusal, reasonOf } from '../../diagnostics.ts'
 import { isIsoDate } from '../own/days.ts'
 import { type Row, rowFor, type Shape, shapeOf, shapes } from './shapes.ts'
 
@@ -24,8 +24,10 @@ function textOf(path: string): string {
       .toString('utf8')
       .replace(/^\ufeff/, '')
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error)
-    throw new Refusal(`the source "${path}" cannot be read (${why})`, 'check the path; a source is one file')
+    throw new Refusal(
+      `the source "${path}" cannot be read (${reasonOf(error)})`,
+      'check the path; a source is one file',
+    )
   }
 }
 
@@ -43,7 +45,7 @@ export const plainCell = (cell: string): string =>
 
 /** Why a row cannot be used; null if it can. */
 function faultOf(row: Row, { post, start, end }: Shape, codes: ReadonlySet<string>): string | null {
-  const [code] = [row.country ?? row.iso3 ?? row.code ?? '']
+  const code = row.country ?? row.iso3 ?? row.code ?? ''
   if (row.name === '' || /^Q\d+$/.test(row.name)) return 'there is no name'
   if (post.includes('office') && row.office === '') return 'there is no office'
   if (code !== '' && !codes.has(code)) return `"${code}" is the code of no state or organisation`

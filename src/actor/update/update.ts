@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTable } from '../../codebook.ts'
-import { Refusal } from '../../diagnostics.ts'
+import { Refusal, reasonOf } from '../../diagnostics.ts'
 import { buildIndex, readSources } from '../name-index.ts'
 import { nameWords } from '../words.ts'
 import { type Change, mergeInto } from './merge.ts'
@@ -27,8 +27,10 @@ function replaceFile(path: string, text: string): void {
     writeFileSync(`${path}.part`, text)
     renameSync(`${path}.part`, path)
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error)
-    throw new Refusal(`the table "${path}" cannot be written (${why})`, 'run it as the user who installed Chancery')
+    throw new Refusal(
+      `the table "${path}" cannot be written (${reasonOf(error)})`,
+      'run it as the user who installed Chancery',
+    )
   }
 }
 
@@ -41,7 +43,7 @@ export function updateTables(folder: string, paths: readonly string[], month: st
   const read = (file: string): readonly Row[] => readTable(readFileSync(join(folder, file), 'utf8'))
   const codes = new Set([
     ...read('states.tsv').map(({ iso3 }) => iso3),
-    ...read('../codes/igos.tsv').map(row => row[Object.keys(row)[0]]),
+    ...read('../codes/igos.tsv').map(({ code }) => code),
   ])
   const leftOut = new Set(read('left_out.tsv').map(({ table, name, code }) => keyOf(table, name, code)))
   const sources = paths.map(path => readSource(path, codes))
