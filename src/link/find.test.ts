@@ -158,4 +158,24 @@ describe('one act told twice', () => {
       ),
     ).toEqual([])
   })
+  test('a doer and a target of one state are two acts where another state does such things to it', () => {
+    const raids = parseOf(`
+      Israel  Israel PROPN 2 nsubj S-LOC
+      raided  raid   VERB  0 root
+      Gaza    Gaza   PROPN 2 obj S-LOC
+
+      Egypt   Egypt  PROPN 2 nsubj S-LOC
+      shelled shell  VERB  0 root
+      Israel  Israel PROPN 2 obj S-LOC
+
+      Rockets rocket NOUN  2 nsubj
+      hit     hit    VERB  0 root
+      Israel  Israel PROPN 2 obj S-LOC`)
+    const raid = act(raids, 'raided', { type: 'ASSAULT', by: ['Israel'] })
+    const hit = act(raids, 'hit', { type: 'ASSAULT', to: ['Israel'] })
+    expect(link(raids, raid, hit)).toEqual(['same hit > raided []'])
+    expect(link(raids, raid, act(raids, 'shelled', { type: 'ASSAULT', by: ['Egypt'], to: ['Israel'] }), hit)).toEqual([
+      'same hit > shelled []',
+    ])
+  })
 })

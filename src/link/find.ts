@@ -24,7 +24,7 @@ export function findLinks(
   const denied = denials(parse, statements, events, codeOf)
   const pairs = new Set(denied.map(({ from, to }) => `${from} ${to}`))
   const answered = responses(parse, events, codeOf).filter(({ from, to }) => !pairs.has(`${from} ${to}`))
-  return [...sameActs(parse, events, sideKeysOf(actors)), ...answered, ...denied].map((link, i) => ({
+  return [...sameActs(parse, events, sideKeysOf(actors), codeOf), ...answered, ...denied].map((link, i) => ({
     ...link,
     id: `l${i}` as const,
   }))

@@ -1,7 +1,7 @@
 /** Two records of one act. */
 import type { EventDate } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
-import { agreement, type CodeOf, equalSides } from './sides.ts'
+import { agreement, type CodeOf, equalSides, meet } from './sides.ts'
 import type { LinkableEvent, LinkDraft } from './types.ts'
 
 /** An act is looked for among so many acts of its type before it: enough for a long report, and linear. */
@@ -12,7 +12,7 @@ const lookBack = 30
  * dates, another sentence, and sides that agree. Confidence is the share of such pairs that readers joined.
  * Misses: retellings by a wider or narrower side (a unit, its state); joins two acts alike in all that was said of them.
  */
-export function sameActs(parse: Parse, events: readonly LinkableEvent[], keyOf: CodeOf): LinkDraft[] {
+export function sameActs(parse: Parse, events: readonly LinkableEvent[], keyOf: CodeOf, codeOf: CodeOf): LinkDraft[] {
   const byType = new Map<string, LinkableEvent[]>()
   const links: LinkDraft[] = []
   for (const event of events) {
@@ -20,6 +20,7 @@ export function sameActs(parse: Parse, events: readonly LinkableEvent[], keyOf: 
     const twin = before
       .slice(-lookBack)
       .reverse()
+      .filter(other => !goAcross(event, other, events, codeOf))
       .map(other => ({ other, confidence: likeness(parse, event, other, keyOf) }))
       .find(({ confidence }) => confidence > 0)
     if (twin !== undefined)
@@ -34,6 +35,22 @@ export function sameActs(parse: Parse, events: readonly LinkableEvent[], keyOf: 
     byType.set(event.type, [...before.slice(-lookBack), event])
   }
   return links
+}
+
+/**
+ * "Israel's assaults went on" and "rockets hit Beersheba": of the one only the doer is told, of the other only the target, who
+ * is the doer's own. They are two acts where the report knows of somebody else who does such things to him.
+ */
+function goAcross(a: LinkableEvent, b: LinkableEvent, events: readonly LinkableEvent[], codeOf: CodeOf): boolean {
+  const target = [a, b].find(
+    (one, i) =>
+      one.actors.length === 0 && [b, a][i].recipients.length === 0 && meet([b, a][i].actors, one.recipients, codeOf),
+  )?.recipients
+  if (target === undefined) return false
+  return events.some(
+    ({ type, actors, recipients }) =>
+      type === a.type && actors.length > 0 && meet(recipients, target, codeOf) && !meet(actors, target, codeOf),
+  )
 }
 
 /** How likely two acts are one, 0 if they are not taken for one. */
