@@ -8,7 +8,9 @@ import {
   findActors,
   findOfficeEvidence,
   loadActorTables,
+  loadSectorJudge,
   type OwnActors,
+  type SectorJudge,
 } from './actor/index.ts'
 import { diagnose } from './diagnostics.ts'
 import { type Encoder, type Heads, openEncoder } from './encoder/index.ts'
@@ -59,6 +61,7 @@ export interface Tools {
   readonly lemmas: Lemmas
   readonly roles: Roles
   readonly actors: ActorTables
+  readonly sectors: SectorJudge
   readonly gazetteer: Gazetteer
   readonly cues: Cues
   readonly patterns: Patterns
@@ -82,6 +85,7 @@ export async function openTools(
     lemmas: loadLemmas(folder('data/lemmas/')),
     roles: loadRoles(folder('data/roles/')),
     actors: loadActorTables(folder('data/actors/'), options.own),
+    sectors: loadSectorJudge(folder('models/sectors.json')),
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
     patterns: loadPatterns(folder('data/plover/')),
@@ -163,7 +167,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const { parse, heads, title } = await readText(report.text, tools, furniture, report.titleSpan)
   const expressions = findExpressions(parse.tokens, parse.sentences)
   const dating = dateOf(report, parse, expressions, tools)
-  const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads))
+  const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads, tools.sectors))
   return {
     parse,
     heads: new ActHeads(heads, parse),

@@ -1,6 +1,7 @@
 """The judges: small nets over features that the product computes, learned from labelled items that the heads never saw (the heads
 know by heart what they learned from, so nothing can be learned about them there).
-    python training/judges.py late …      # files of training/labels -> models/sides.json, models/events.json
+    python training/judges.py late …      # files of training/labels -> models/sectors.json, models/sides.json, models/events.json
+sectors: whether an actor is of the sector that its name or description tells, or of another that the words around it tell.
 sides: a mention is no side, an actor, a recipient of an act. events: an event is wrong, of the right type, right in its sides too.
 """
 import json, os, random, subprocess, sys
@@ -87,6 +88,52 @@ def sides(items):
     write("sides", product("m.sideFeatureNames"), averaged(x, y, w, SIDES))
 
 
+class Sectors(nn.Module):
+    """Scores of all sectors for one who is told to be of one: what the head sees, where one moves to from what is told, and how firmly that is kept."""
+
+    def __init__(self, n, flags):
+        super().__init__()
+        self.seen, self.moves, self.base, self.kept = nn.Parameter(torch.tensor(0.7)), nn.Parameter(torch.zeros(n, n)), nn.Parameter(torch.zeros(n)), nn.Linear(flags, 1)
+        self.kept.weight.data.zero_(); self.kept.bias.data.fill_(1.5)
+
+    def forward(self, seen, told, flags):
+        return self.seen * seen + self.moves[told] + self.base + self.kept(flags) * F.one_hot(told, len(self.base))
+
+
+def fit_sectors(seen, told, flags, y, steps=800, rate=1e-2):
+    torch.manual_seed(0)
+    net = Sectors(seen.shape[1], flags.shape[1])
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=3e-3)
+    for step in range(steps):
+        for group in optimiser.param_groups: group["lr"] = rate * (1 - step / steps)
+        i = torch.randint(0, len(y), (512,))
+        loss = F.cross_entropy(net(seen[i], told[i], flags[i]), y[i]) + 2e-4 * net.moves.square().sum()
+        optimiser.zero_grad(); loss.backward(); optimiser.step()
+    return net
+
+
+def sectors(items):
+    with open(os.path.join(ROOT, "models", "chancery.json"), encoding="utf8") as f: names = json.load(f)["labels"]["sector"]
+    place = {name: i for i, name in enumerate(names)} | {"GOV": 0}
+    rows = [r for r in ask("sectors", items) if r["truth"] in place and r["told"] in place]
+    kinds = sorted({r["kind"] for r in rows})
+    seen, y, told = torch.tensor([r["seen"] for r in rows]), torch.tensor([place[r["truth"]] for r in rows]), torch.tensor([place[r["told"]] for r in rows])
+    flags = torch.tensor([[float(r["kind"] == k) for k in kinds] + [float(r["guessed"]), float(r["coded"])] for r in rows])
+    fold, best = folds([r["id"] for r in rows]), torch.zeros(len(y), dtype=torch.long)
+    for k in range(FOLDS):
+        a, b = fold != k, fold == k
+        best[b] = fit_sectors(seen[a], told[a], flags[a], y[a])(seen[b], told[b], flags[b]).argmax(-1)
+    share = lambda said: 100 * float((said == y).float().mean())
+    print(f"sectors: {len(y)} sides that are not settled; unseen: told {share(told):.1f}, seen {share(seen.argmax(-1)):.1f}, judged {share(best):.1f}")
+    net = fit_sectors(seen, told, flags, y)
+    number = lambda v: round(float(v), 3)
+    weights = dict(zip(kinds, map(number, net.kept.weight[0])))
+    guessed, coded = map(number, net.kept.weight[0, len(kinds):])
+    with open(os.path.join(ROOT, "models", "sectors.json"), "w", encoding="utf8") as f:
+        json.dump(dict(sectors=names, seen=number(net.seen), kept=dict(always=number(net.kept.bias), kinds=weights, guessed=guessed, coded=coded), moves=[[number(v) for v in row] for row in net.moves + net.base]), f)
+        f.write("\n")
+
+
 def events(items):
     scorer = {}
     source = open(os.path.join(DATA, "..", "tools", "gold_score.py"), encoding="utf8").read()
@@ -120,5 +167,6 @@ if __name__ == "__main__":
     items = list(own_labels(sys.argv[1:]))
     write("events", product("m.eventFeatureNames"))  # those there may be of other features
     write("sides", product("m.sideFeatureNames"))
+    sectors(items)
     sides(items)
     events(items)

@@ -1,12 +1,13 @@
 /**
  * What the judges learn from: labelled items on standard input (the form of gold/), one a line.
  *     npx tsx training/judges.ts sides     # for each act that is found and labelled: the mentions that may be its sides, what each truly is
+ *     npx tsx training/judges.ts sectors   # for each labelled side or speaker: what is told of the actor, what the heads see, its true sector
  *     npx tsx training/judges.ts events    # the records with every event that is thought of, and each event's features
  * judges.py calls it.
  */
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Mention } from '../src/actor/index.ts'
+import type { Mention, SectorJudge } from '../src/actor/index.ts'
 import { actsToJudge, eventsToJudge, openTools, type Tools } from '../src/analysis.ts'
 import { loadFurniture, readInput } from '../src/page/index.ts'
 import type { ActorRecord } from '../src/record.ts'
@@ -16,6 +17,9 @@ interface LabelledSide {
   readonly at: number
   readonly code: string | null
   readonly sectors: readonly string[]
+}
+interface LabelledStatement {
+  readonly speaker: readonly LabelledSide[]
 }
 interface LabelledAct {
   readonly predicate: string
@@ -28,22 +32,59 @@ type Judged = Awaited<ReturnType<typeof actsToJudge>>
 type ActToJudge = Judged['acts'][number]
 
 const given = await openTools()
-const tools: Tools = { ...given, judges: { ...given.judges, least: 0 } }
+/** What the judge of sectors was asked about the actors of the report in hand, by the sectors that their records got. */
+const asked = new Map<readonly string[], Parameters<SectorJudge['sectorsOf']>>()
+const listener: SectorJudge = {
+  sectorsOf(side, seen) {
+    const sectors = [...side.sectors]
+    asked.set(sectors, [side, seen])
+    return sectors
+  },
+}
+const what = process.argv[2]
+const tools: Tools = {
+  ...given,
+  sectors: what === 'sectors' ? listener : given.sectors,
+  judges: { ...given.judges, least: 0 },
+}
 const furniture = loadFurniture(fileURLToPath(new URL('../data/furniture/', import.meta.url)))
-const rounded = (features: Float32Array): number[] => [...features].map(x => Math.round(x * 1e4) / 1e4)
+const rounded = (features: Float32Array | Float64Array): number[] => [...features].map(x => Math.round(x * 1e4) / 1e4)
+
+const sidesOf = (labelled: LabelledAct | LabelledStatement): readonly LabelledSide[] =>
+  'speaker' in labelled ? labelled.speaker : [...labelled.actors, ...labelled.recipients]
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, text, title, date, events } = JSON.parse(line)
+  const { id, text, title, date, events, statements } = JSON.parse(line)
   const bytes = new TextEncoder().encode(JSON.stringify({ id, text, title, date }))
   for (const input of readInput({ name: 'item.jsonl', bytes }, furniture)) {
     if (!input.ok) continue
-    if (process.argv[2] === 'events') {
+    if (what === 'sectors') {
+      asked.clear()
+      const judged = await actsToJudge(input.report, tools)
+      const sides = [...events, ...statements].flatMap(sidesOf)
+      for (const row of sectorRows(judged, sides)) console.log(JSON.stringify({ id, ...row }))
+    } else if (what === 'events') {
       const { record, features } = await eventsToJudge(input.report, tools)
       console.log(JSON.stringify({ record, features: features.map(rounded) }))
     } else {
       for (const row of rowsOf(await actsToJudge(input.report, tools), events))
         console.log(JSON.stringify({ id, ...row }))
     }
+  }
+}
+
+function* sectorRows({ actors }: Judged, sides: readonly LabelledSide[]) {
+  const about = new Map(actors.actors.map(actor => [actor.id, asked.get(actor.sectors)]))
+  for (const { at, words, sectors } of sides) {
+    if (!words) continue // a speaker who is not named
+    const shared = ({ span }: Mention): number => Math.min(span[1], at + words.length) - Math.max(span[0], at)
+    const [mention] = actors.mentions
+      .filter(one => one.actors.length === 1 && shared(one) > 0)
+      .sort((a, b) => shared(b) - shared(a) || a.end - a.first - (b.end - b.first))
+    const found = mention && about.get(mention.actors[0])
+    if (!found) continue
+    const [{ kind, guessed, code, sectors: told }, seen] = found
+    yield { truth: sectors[0] ?? '', told: told[0] ?? '', kind, guessed, coded: code !== null, seen: rounded(seen) }
   }
 }
 

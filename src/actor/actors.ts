@@ -42,7 +42,7 @@ export function findActors(
   parse: Parse,
   tables: ActorTables,
   date: string | null,
-  heads: ActorHeads = new ActorHeads(null),
+  heads: ActorHeads = new ActorHeads(),
 ): Actors {
   const sight = sightOf(parse, tables, date)
   const { runs, locales } = readNames(sight)
@@ -55,7 +55,10 @@ export function findActors(
   const byHead = new Map(mentions.map(mention => [mention.head, mention]))
   const covering = smallestCover(parse.tokens.length, mentions)
   return {
-    actors: order.map(known => recordOf(known, ids.get(known.index)!, mentionsOf.get(ids.get(known.index)!) ?? [])),
+    actors: order.map(known => {
+      const id = ids.get(known.index)!
+      return recordOf(known, id, mentionsOf.get(id)!, heads)
+    }),
     mentions,
     mentionAt: head => byHead.get(head),
     mentionCovering: token => covering[token],
@@ -117,20 +120,25 @@ function groupByActor(mentions: readonly Mention[]): ReadonlyMap<ActorId, readon
   return groups
 }
 
-function recordOf({ name, side }: Known, id: ActorId, mentions: readonly Mention[]): ActorRecord {
+function recordOf({ name, side }: Known, id: ActorId, mentions: readonly Mention[], heads: ActorHeads): ActorRecord {
+  const worded = mentions.filter(({ form }) => form !== 'pronoun')
+  const sectors = heads.sectorsOf(
+    side,
+    (worded.length > 0 ? worded : mentions).map(({ head }) => head),
+  )
   return {
     id,
     kind: side.kind,
     // a state that only its capital or adjective tells is shown by its name
     name: side.key.startsWith('state:') ? side.name : name,
     code: side.code,
-    sectors: side.sectors,
+    sectors,
     office: side.office,
     wikidata: side.wikidata,
     origin: side.origin,
     candidates: side.candidates,
     mentions: mentions.map(({ span, form }) => ({ span, form })),
-    basis: side.basis,
+    basis: sectors === side.sectors ? side.basis : `${side.basis}; sector from the words around`,
     confidence: Math.round(side.confidence * 100) / 100,
   }
 }

@@ -84,8 +84,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   if (isInsider(sight, phrase)) return insiderSide(phrase, words)
   const owner = ownerOf(sight, lookup, phrase, first)
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
-  const told = sectorsTold(sight, lookup, phrase, owner, before, first)
-  const sectors = isPlain(told) ? (sectorSeen(lookup, head) ?? told) : told
+  const sectors = sectorsTold(sight, lookup, phrase, owner, before, first)
   const code = owner?.code ?? role.code
   const isOf = owner?.by === 'of' && owner.code === null
   const borrowed =
@@ -100,7 +99,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
         ? 'description without a country'
         : 'description; country from the surroundings'
       : `description; country from ${owner ? owner.by : 'the words themselves'}`
-  return describedSide(
+  const side = describedSide(
     kindOf(sight, phrase),
     words,
     final,
@@ -110,6 +109,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
     confidence,
     code === null,
   )
+  return { ...side, worded: !role.own }
 }
 
 const knowing = /^(familiar with|briefed (on|about)|close to|knowledgeable about|aware of|privy to)$/
@@ -131,19 +131,6 @@ const insiderSide = (phrase: RolePhrase, words: string): Side =>
     0.7,
     false,
   )
-
-/** Where the heads are no surer than this, people stay people. */
-const LEAST_SECTOR = 0.5
-
-/** "people", "men", "a group": the words alone say no more than that they are civilians. */
-const isPlain = (sectors: readonly string[]): boolean => sectors.length === 1 && sectors[0] === 'CVL'
-
-/** What the sentence makes of them: armed men, party members, believers; none of a place or a thing. */
-function sectorSeen(lookup: Lookup, head: TokenIndex): readonly string[] | null {
-  const { sector, probability } = lookup.sectorSeen(head)
-  if (probability < LEAST_SECTOR) return null
-  return sector === '' ? [] : [sector]
-}
 
 /** "killing two soldiers and wounding eight others", "one officer … another": of those counted before in the sentence. */
 function countedBefore(sight: Sight, lookup: Lookup, { role, phrase, head }: RolePhrase): Side | null {

@@ -250,7 +250,7 @@ function unknownPerson(work: Work, draft: PersonDraft, name: string, owners: rea
       ? `name without a description; of the ${owner.isBody ? 'body' : 'state'} beside it`
       : 'name without a description; country from the surroundings'
   const guessed = !owner?.code && !title?.role.code
-  return describedSide(
+  const side = describedSide(
     'person',
     name,
     code,
@@ -260,6 +260,7 @@ function unknownPerson(work: Work, draft: PersonDraft, name: string, owners: rea
     title ? (guessed ? 0.6 : 0.88) : 0.35,
     guessed || !title,
   )
+  return { ...side, worded: !title?.role.own }
 }
 
 /** "Representative Wagner": the word alone, before a name. */

@@ -1,5 +1,4 @@
 import type { TokenIndex } from '../span.ts'
-import type { ActorHeads } from './actor-heads.ts'
 import type { NamedRun } from './choose.ts'
 import type { Surroundings } from './context.ts'
 import { complementsOf, isPossessor, modifiersOf } from './phrase.ts'
@@ -23,8 +22,6 @@ export interface Lookup {
   /** The side of the mention headed by a token that stands earlier in the text. */
   readonly sideAt: (token: TokenIndex) => Side | undefined
   readonly surroundings: (token: TokenIndex) => Surroundings
-  /** What the heads say of the sector of the one headed by a token. */
-  readonly sectorSeen: ActorHeads['sector']
 }
 
 export function ownerOfRun(run: NamedRun, by: string): Owner | null {

@@ -52,6 +52,8 @@ export interface Role {
   readonly code: string | null
   /** Whether its state may be taken from the surroundings: migrants, sources, cartels are of none unless the words say. */
   readonly borrows: boolean
+  /** An agent of a user's own file. */
+  readonly own: boolean
 }
 
 export interface OfficeNoun {

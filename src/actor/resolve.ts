@@ -78,7 +78,6 @@ export function resolveMentions(
       const actors = actorAt.get(token)
       return actors?.length === 1 ? memory.actors[actors[0]].side : undefined
     },
-    sectorSeen: token => heads.sector(token),
     surroundings: token => {
       const own = voices.isLabel(token) || isOwnOffice(sight, token) ? work.home() : null
       return own === null ? around(token) : { code: own, confidence: 0.6 }

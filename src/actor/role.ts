@@ -73,7 +73,7 @@ function findRole(sight: Sight, head: TokenIndex): RolePhrase | null {
           end: stream.tokenOf[at + right] + 1,
           head,
           phrase,
-          role: role ?? { sectors: office?.sectors ?? [], kind: 'holder', code: null, borrows: true },
+          role: role ?? { sectors: office?.sectors ?? [], kind: 'holder', code: null, borrows: true, own: false },
           office,
         }
       }
@@ -136,7 +136,7 @@ const countOf = (head: TokenIndex, phrase: string): RolePhrase => ({
   end: head + 1,
   head,
   phrase,
-  role: { sectors: ['CVL'], kind: 'number', code: null, borrows: true },
+  role: { sectors: ['CVL'], kind: 'number', code: null, borrows: true, own: false },
   office: null,
 })
 

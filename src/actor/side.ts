@@ -22,6 +22,8 @@ export interface Side {
   readonly confidence: number
   /** The code was only taken from the surroundings. */
   readonly guessed: boolean
+  /** The sectors are read from words, not from a row of a table or of a user's file. */
+  readonly worded: boolean
 }
 
 const plainSide = {
@@ -32,6 +34,7 @@ const plainSide = {
   gender: '',
   candidates: [],
   guessed: false,
+  worded: false,
 } as const
 
 export const stateSide = (state: State, sectors: readonly string[], basis: string): Side => ({
@@ -89,6 +92,7 @@ export const placeSide = (code: string, name: string, isRegion: boolean): Side =
   key: `place:${name}`,
   basis: isRegion ? 'actor table: region' : 'actor table: place, for its people',
   confidence: 0.5,
+  worded: true,
 })
 
 /** How telling an office is when a person holds several: the highest counts. */
@@ -203,7 +207,7 @@ export function describedSide(
   confidence: number,
   guessed: boolean,
 ): Side {
-  return { ...plainSide, kind, name, code, sectors, key, basis, confidence, guessed }
+  return { ...plainSide, kind, name, code, sectors, key, basis, confidence, guessed, worded: true }
 }
 
 /** Holders of an office on a day; without a date nobody, for nobody knows which. */

@@ -266,7 +266,7 @@ function shippedTables(folder: string): ActorTables {
     roles: new Map(
       roles.map(([phrase, sectors, kind, code]) => [
         nameKey(phrase),
-        { sectors: list(sectors), kind, code: code && code !== '-' ? code : null, borrows: code !== '-' },
+        { sectors: list(sectors), kind, code: code && code !== '-' ? code : null, borrows: code !== '-', own: false },
       ]),
     ),
     officeNouns: new Map(
