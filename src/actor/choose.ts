@@ -65,7 +65,9 @@ const codeOf = (reading: Reading): string | null =>
 
 /** Every name with its reading, and the countries that each sentence shows. */
 export function readNames(sight: Sight): { runs: NamedRun[]; locales: Locale[][] } {
-  const plainNames = sight.hits.filter(hit => !insidePersonName(sight, hit) && !insidePost(sight, hit))
+  const plainNames = sight.hits.filter(
+    hit => !insidePersonName(sight, hit) && !insidePost(sight, hit) && !isLawBook(sight, hit),
+  )
   const first = plainNames.map(hit => pick(sight, hit, null)).filter(run => run !== null)
   const firstLocales = localesOf(sight, first)
   const seen = new Set(firstLocales.flat().map(locale => locale.code))
@@ -118,6 +120,10 @@ function insidePost({ words, tables }: Sight, { first, end }: NameHit): boolean 
     tables.roles.has(`${words[first]} ${words[end]}`)
   )
 }
+
+/** "50 U.S.C. 1701": a section of a law, and no party of Somalia. */
+const isLawBook = ({ parse, words }: Sight, { first, end }: NameHit): boolean =>
+  parse.tokens[first].form.includes('.') && /^\d+$/.test(words[first - 1] ?? '') && /^\d/.test(words[end] ?? '')
 
 /** "Jordan" of "Michael Jordan" and "Chad" of "Chad Wolf" are no states. */
 function insidePersonName(sight: Sight, hit: NameHit): boolean {

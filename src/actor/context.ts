@@ -189,17 +189,39 @@ function byCount(locales: readonly Locale[]): string[] {
 }
 
 /** Sentences at a text's head where it says whose it is ("Oval Office"). */
-const head = 3
+const top = 3
+
+/** Where the heads are no surer than this of all words of one voice together, what is named decides. */
+const LEAST_VOICE = 0.4
+const ofVoice = /^(we|our|us|i|my|president)$/
+
+/** The country that the heads take for the home of "we" and "the President". */
+function homeOfVoice({ words }: Sight, heads: ActorHeads, locales: readonly Locale[]): string | null {
+  const sure = new Map<string, number>()
+  for (const [token, word] of words.entries()) {
+    if (!ofVoice.test(word)) continue
+    const best = new Map<string, number>()
+    for (const { code, token: at } of locales) best.set(code, Math.max(best.get(code) ?? 0, heads.home(token, at)))
+    for (const [code, chance] of best) sure.set(code, (sure.get(code) ?? 0) + chance)
+  }
+  const [first] = [...sure].sort((a, b) => b[1] - a[1])
+  return first !== undefined && first[1] >= LEAST_VOICE ? first[0] : null
+}
 
 /**
- * Whose official text this is: of the seat or office named at its head; else the state named most, where its organs
- * and the first of a pair count double: official texts name their own state first ("the United States and France").
+ * Whose official text this is: of whom "we" and "the President" are; else of the seat or office named at its head; else
+ * the state named most, where its organs and the first of a pair count double: official texts name their own state first
+ * ("the United States and France").
  */
 export function homeOf(
-  { parse, words }: Sight,
+  sight: Sight,
+  heads: ActorHeads,
   runs: readonly NamedRun[],
   locales: readonly (readonly Locale[])[],
 ): string | null {
+  const { parse, words } = sight
+  const heard = homeOfVoice(sight, heads, locales.flat())
+  if (heard !== null) return heard
   const weight = new Map<string, number>()
   const add = (code: string, by: number) => weight.set(code, (weight.get(code) ?? 0) + by)
   for (const [i, { reading, head: at, end }] of runs.entries()) {
@@ -209,7 +231,7 @@ export function homeOf(
       (reading.is === 'state' && reading.via === 'metonym')
     const code = reading.is === 'state' ? reading.state.code : reading.is === 'body' ? reading.body.code : null
     if (code === null) continue
-    if (isSeat && sentence < head) return code
+    if (isSeat && sentence < top) return code
     if (isSeat || (reading.is === 'body' && /^(GOV|LEG|JUD|PTY)$/.test(reading.body.sectors[0] ?? ''))) add(code, 2)
     const next = runs[i + 1]
     const isPair =

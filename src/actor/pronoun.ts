@@ -211,9 +211,13 @@ export function meansBoth({ parse, words, lemmas }: Sight, token: TokenIndex): b
   return isTalk && !own.some(i => parse.dependents[i].some(at => /^(with|to)$/.test(words[at])))
 }
 
-/** "They [the Chinese]": the gloss's first token. */
+/** "They [the Chinese]", "We, the Chinese people": the gloss's first token, the apposition's head. */
 export function glossOf({ parse }: Sight, token: TokenIndex): TokenIndex | null {
   const next = parse.tokens[token + 1]
+  const article = parse.tokens[token + 2]
+  // trees take the words behind the comma for one thing or another
+  if (/^we$/i.test(parse.tokens[token].form) && /^[,—–-]$/.test(next?.form ?? '') && article?.form === 'the')
+    return article.deprel === 'det' ? article.head : null
   return next && /^[[(]$/.test(next.form) && parse.tokens[token + 2]?.sentence === parse.tokens[token].sentence
     ? token + 2
     : null

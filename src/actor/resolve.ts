@@ -93,10 +93,12 @@ export function resolveMentions(
     actorAt,
     fullNames: fullNamesIn(sight, drafts),
     home: () => {
-      home ??= { code: homeOf(sight, runs, locales) }
+      home ??= { code: homeOf(sight, heads, runs, locales) }
       return home.code
     },
   }
+  /** Who says "we" of themselves: "We, the leaders of the Group of Seven". */
+  let authors: TokenIndex | null = null
   const later: { draft: Draft; at: readonly TokenIndex[]; form: Resolved['form'] }[] = []
 
   for (const draft of drafts) {
@@ -107,7 +109,10 @@ export function resolveMentions(
       continue
     }
     if (draft.what === 'pronoun') {
-      const gloss = glossOf(sight, draft.head)
+      const isOurs = isOwnVoice && /^(we|us|our|ours|ourselves)$/.test(sight.words[draft.head])
+      const told = glossOf(sight, draft.head)
+      if (isOurs) authors = told ?? authors
+      const gloss = told ?? (isOurs ? authors : null)
       const at = gloss === null ? voicesIn(draft.head) : [gloss]
       if (at.length > 0) later.push({ draft, at, form: 'pronoun' })
       else if (isFirstPerson(sight.words[draft.head])) note(draft, ourselves(draft.head), 'pronoun')
