@@ -5,7 +5,7 @@ import { isPlural, isPossessor, nounPhrase } from './phrase.ts'
 import { endsReciprocal } from './pronoun.ts'
 import { isSayer } from './quote.ts'
 import { isLegislator, type RolePhrase, roleAt } from './role.ts'
-import { caseOf, headOfRun, type Sight } from './sight.ts'
+import { caseOf, headOfRun, type Sight, sentenceOf } from './sight.ts'
 
 interface Place {
   readonly first: TokenIndex
@@ -50,7 +50,7 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
   const isFree = (first: number, end: number) => !taken.slice(first, end).includes(true)
   const drafts: Draft[] = []
   const add = (draft: Draft | null) => {
-    if (draft) drafts.push(draft)
+    if (draft && sentenceOf(sight, draft.head).role !== 'dateline') drafts.push(draft)
   }
   const persons = personNames(sight, runs)
   let before: PersonDraft | null = null

@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts'
+import { findDateline } from './dateline.ts'
 import { endsWithStop, fits, isBullet, isFull, type Line, linesOf, wrapWidth } from './lines.ts'
 import type { Paragraph } from './types.ts'
 
@@ -27,7 +28,9 @@ export function findParagraphs(text: string, furniture: readonly Span[], title: 
     draftsOf(text, block, widths[i] ?? (common > 0 && fits(text, block, common) ? common : null)),
   )
   const roles = drafts.map((_, i) => roleOf(text, drafts, i, title !== null))
-  const paragraphs = drafts.map(({ span }, i): Paragraph => ({ span: withoutMarks(text, span), role: roles[i] }))
+  const paragraphs = drafts.flatMap(({ span }, i) =>
+    withDateline(text, { span: withoutMarks(text, span), role: roles[i] }),
+  )
   if (title !== null && text.slice(...title).trim() !== '')
     paragraphs.push({ span: trimmed(text, title), role: 'title' })
   return paragraphs.filter(({ span }) => span[0] < span[1]).sort((a, b) => a.span[0] - b.span[0])
@@ -116,6 +119,17 @@ function isCaption(text: string, span: Span): boolean {
       words,
     ) || /[([](?:AP Photo|Photo|Image|File photo|AFP|Getty)[^()[\]]{0,60}[)\]]\.?$/.test(end)
   )
+}
+
+/** "MOSCOW (Reuters) - Iran said": the dateline is none of the sentence's words. */
+function withDateline(text: string, paragraph: Paragraph): Paragraph[] {
+  const dateline = paragraph.role === 'body' ? findDateline(text, paragraph.span) : null
+  if (dateline === null) return [paragraph]
+  const rest = trimmed(text, [dateline.span[1], paragraph.span[1]])
+  return [
+    { span: dateline.span, role: 'dateline' },
+    { span: rest, role: 'body' },
+  ]
 }
 
 const withoutMarks = (text: string, span: Span): Span => {
