@@ -1,6 +1,6 @@
 import { describe } from './describe.ts'
 import type { DescribedDraft } from './draft.ts'
-import type { Known, Memory } from './memory.ts'
+import type { Known, Memory, Trace } from './memory.ts'
 import { type Owner, ownerOf } from './owner.ts'
 import { isDefinite, isPlural, modifiersOf } from './phrase.ts'
 import { type RolePhrase, saysFormer } from './role.ts'
@@ -14,7 +14,7 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
   const { sentence } = sight.parse.tokens[draft.head]
   const definite = isDefinite(sight, draft.head)
   if (phrase.role.kind === 'state') return countryNoun(work, draft, definite)
-  const both = twoSides(work, draft)
+  const both = twoSides(work, draft) ?? countedAgain(work, draft)
   if (both) return both
   const owner = ownerOf(sight, lookup, phrase, draft.first)
   const isRoleTaken = caseOf(sight, draft.head) === 'as' && draft.phrase.office !== null
@@ -38,6 +38,20 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
   }
   const side = describe(sight, lookup, phrase, draft.first, wordsOf(sight, draft.first, draft.end))
   return [remember(memory.join(side, wordsOf(sight, draft.first, draft.end)), phrase)]
+}
+
+const bareCount = /^(all|both|the (two|three|four|five|six|seven|eight|nine|ten))$/
+
+/** "All said", "The three were freed": the people spoken of last. */
+function countedAgain({ sight, memory }: Work, { first, end, head }: DescribedDraft): readonly number[] | null {
+  const { sentence, deprel } = sight.parse.tokens[head]
+  if (!/^nsubj/.test(deprel) || !bareCount.test(sight.words.slice(first, end).join(' '))) return null
+  const arePeople = ({ actors, number }: Trace): boolean =>
+    number === 'many' && actors.every(index => /^(generic|person)$/.test(memory.actors[index].side.kind))
+  const before =
+    memory.latestTrace(sentence, 2, trace => trace.isSubject && arePeople(trace)) ??
+    memory.latestTrace(sentence, 2, arePeople)
+  return before?.actors ?? null
 }
 
 /** "its allies", "our partners": not of the state of whose they are. */
