@@ -6,6 +6,7 @@ const way = [
   'idset',
   'table',
   'diagnostics',
+  'judge',
   'page',
   'text',
   'encoder',

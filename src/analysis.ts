@@ -36,7 +36,14 @@ import type { Report } from './page/index.ts'
 import { findPlaces, type Gazetteer, isWhere, loadGazetteer, type Place } from './place/index.ts'
 import type { DateBasis, Diagnostic, ReportRecord } from './record.ts'
 import type { Span, TokenIndex } from './span.ts'
-import { type Cues, findStatements, loadCues, type StatementFound } from './statement/index.ts'
+import {
+  type Cues,
+  findStatements,
+  loadCues,
+  loadStatementJudge,
+  type StatementFound,
+  type StatementJudge,
+} from './statement/index.ts'
 import { detectLanguage, findParagraphs, tokenise } from './text/index.ts'
 import { findExpressions, findTimes, inferDate, type Time, type TimeExpression } from './time/index.ts'
 import {
@@ -64,6 +71,7 @@ export interface Tools {
   readonly sectors: SectorJudge
   readonly gazetteer: Gazetteer
   readonly cues: Cues
+  readonly statements: StatementJudge
   readonly patterns: Patterns
   readonly judges: EventJudges
   readonly contextCues: ContextCues
@@ -88,6 +96,7 @@ export async function openTools(
     sectors: loadSectorJudge(folder('models/sectors.json')),
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
+    statements: loadStatementJudge(folder('models/statements.json')),
     patterns: loadPatterns(folder('data/plover/')),
     judges: loadEventJudges(folder('models/')),
     contextCues: loadContextCues(folder('data/codes/plover_contexts.tsv')),
@@ -191,13 +200,19 @@ export async function actsToJudge(
   return { ...ground, acts }
 }
 
-/** The record of a report and, for each of its events, what the judge of events saw. */
-export async function eventsToJudge(
+/** The record of a report and, for each of its statements or events, what their judge saw. */
+export async function recordsToJudge(
   report: Report,
   tools: Tools,
-): Promise<{ readonly record: ReportRecord; readonly features: readonly Float32Array[] }> {
+): Promise<{ readonly record: ReportRecord; readonly features: Record<'statements' | 'events', readonly Float32Array[]> }> {
   const { record, found } = await analyseFully(report, tools)
-  return { record, features: found.events.map(({ features }) => features) }
+  return {
+    record,
+    features: {
+      statements: found.statements.map(({ features }) => features!),
+      events: found.events.map(({ features }) => features),
+    },
+  }
 }
 
 /** What is found on the ground of a report; the ground is still to be freed. */
@@ -205,7 +220,7 @@ function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
   const { parse, heads, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(parse, actors, token))
-  const statements = findStatements(parse, actors, times, tools.cues, heads, dating)
+  const statements = findStatements(parse, actors, times, tools.cues, { heads, ...tools.statements }, dating)
   const events = findEvents({
     parse,
     heads,
@@ -390,7 +405,7 @@ function recordOf(
     actors: actors.actors,
     times: times.map(({ id, span, type, value, basis, confidence }) => ({ id, span, type, value, basis, confidence })),
     places: places.map(({ first: _, end: __, head: ___, ...place }) => place),
-    statements: statements.map(({ cueToken: _, contentTokens: __, ...statement }) => statement),
+    statements: statements.map(({ cueToken: _, contentTokens: __, features: ___, ...statement }) => statement),
     events: events.map(({ predicateToken: _, match: __, features: ___, ...event }) => event),
     links,
     diagnostics: [...report.diagnostics, ...diagnostics, ...actors.diagnostics],

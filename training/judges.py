@@ -1,7 +1,8 @@
 """The judges: small nets over features that the product computes, learned from labelled items that the heads never saw (the heads
 know by heart what they learned from, so nothing can be learned about them there).
-    python training/judges.py late …      # files of training/labels -> models/sectors.json, models/sides.json, models/events.json
+    python training/judges.py late …      # files of training/labels -> models/{sectors,statements,sides,events}.json
 sectors: whether an actor is of the sector that its name or description tells, or of another that the words around it tell.
+statements: a statement is wrong, of the right content, right in its speakers too.
 sides: a mention is no side, an actor, a recipient of an act. events: an event is wrong, of the right type, right in its sides too.
 """
 import json, os, random, subprocess, sys
@@ -11,13 +12,14 @@ from data import DATA, HERE, own_labels
 #        hidden units, steps, learning rate, weight decay, dropout; nets that are averaged
 SIDES = (24, 1200, 3e-3, 1e-2, 0.2, 2)
 EVENTS = (6, 500, 3e-3, 3e-2, 0.3, 8)
+STATEMENTS = (6, 600, 3e-3, 3e-2, 0.3, 8)
 FOLDS = 4
 ROOT = os.path.join(HERE, "..")
 torch.set_num_threads(1)  # nets this small wait for one another
 
 
-def product(code):
-    run = subprocess.run(["npx", "tsx", "-e", f"import('./src/event/index.ts').then(m => console.log(JSON.stringify({code})))"], capture_output=True, text=True, check=True, cwd=ROOT)
+def product(folder, name):
+    run = subprocess.run(["npx", "tsx", "-e", f"import('./src/{folder}/index.ts').then(m => console.log(JSON.stringify(m.{name})))"], capture_output=True, text=True, check=True, cwd=ROOT)
     return json.loads(run.stdout)
 
 
@@ -85,7 +87,7 @@ def sides(items):
     p = crossed(x, y, w, ids, SIDES)
     hit = ((p.argmax(-1) == y) & (y > 0)).sum()
     print(f"sides: {len(rows)} acts, {len(y)} mentions; unseen: log loss {F.nll_loss(p.log(), y):.4f}, F1 {200 * hit / ((p.argmax(-1) > 0).sum() + (y > 0).sum()):.1f}")
-    write("sides", product("m.sideFeatureNames"), averaged(x, y, w, SIDES))
+    write("sides", product("event", "sideFeatureNames"), averaged(x, y, w, SIDES))
 
 
 class Sectors(nn.Module):
@@ -134,16 +136,56 @@ def sectors(items):
         f.write("\n")
 
 
-def events(items):
-    scorer = {}
+def scorer():
+    """The project's own scorer, as it is, without its command."""
+    names = {}
     source = open(os.path.join(DATA, "..", "tools", "gold_score.py"), encoding="utf8").read()
-    exec(source.replace("\nmain()\n", "\n").replace("if __name__ == '__main__':", "if False:"), scorer)
+    exec(source.replace("\nmain()\n", "\n").replace("if __name__ == '__main__':", "if False:"), names)
+    return names
+
+
+def outcomes_of_statements(item, record, scores):
+    """For each of the record's statements: wrong (0), its content labelled too (1), its speakers as well (2); each label is had once."""
+    m = scores["utf16"](item["text"])
+    ours = lambda span: (m[span[0]], m[span[1]]) if m else tuple(span)
+    actors = {a["id"]: a for a in record["actors"]}
+    found = [scores["chars"]([ours(span) for span in s["content"]]) for s in record["statements"]]
+    outcome = [0] * len(found)
+    for labelled in item["statements"]:
+        content = scores["chars"]([(at, at + len(part)) for at, part in zip(labelled["at"], labelled["content"])])
+        share, best = max(((len(content & c) / max(len(content), len(c), 1), i) for i, c in enumerate(found) if not outcome[i]), default=(0, -1))
+        if share < 0.5: continue
+        wanted = {scores["key"](s["code"], s["sectors"]) for s in labelled["speaker"]}
+        said = {scores["key"](actors[i].get("code"), actors[i]["sectors"]) for i in record["statements"][best]["speakers"]}
+        outcome[best] = 2 if wanted == said else 1
+    return outcome
+
+
+def statements(items):
+    scores, ids, x, y, wanted = scorer(), [], [], [], 0
+    for item, row in zip(items, ask("statements", items)):
+        wanted += len(item["statements"])
+        ids += [item["id"]] * len(row["features"]); x += row["features"]; y += outcomes_of_statements(item, row["record"], scores)
+    x, y, w = torch.tensor(x), torch.tensor(y), torch.ones(len(y))
+    p = crossed(x, y, w, ids, STATEMENTS)
+    there, whole = p[:, 1] + p[:, 2], p[:, 2]
+    print(f"statements: {len(y)} thought of, {wanted} labelled, right in content {(y > 0).float().mean():.3f}, in speaker {(y == 2).float().mean():.3f}; unseen: log loss {F.nll_loss(p.log(), y):.4f}")
+    for least in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        kept = there >= least
+        f1 = lambda hits: 200 * float((hits & kept).sum()) / (int(kept.sum()) + wanted)
+        truth, base = (y[kept] == 2).float(), (y[kept] == 2).float().mean()
+        print(f"  stands from {least}: {int(kept.sum())} statements, F1 of content {f1(y > 0):.1f}, of speaker {f1(y == 2):.1f}, Brier skill {1 - float(((whole[kept] - truth) ** 2).mean() / ((base - truth) ** 2).mean()):.3f}")
+    write("statements", product("statement", "statementFeatureNames"), averaged(x, y, w, STATEMENTS))
+
+
+def events(items):
+    scores = scorer()
     ids, x, y, wanted = [], [], [], 0
     for item, row in zip(items, ask("events", items)):
-        gold, ours = scorer["gold_events"](item), scorer["our_events"](row["record"], item["text"], scorer["utf16"](item["text"]))
+        gold, ours = scores["gold_events"](item), scores["our_events"](row["record"], item["text"], scores["utf16"](item["text"]))
         wanted += len(gold)
         outcome = [0] * len(ours)
-        for g, o in scorer["match"](gold, ours):
+        for g, o in scores["match"](gold, ours):
             if gold[g]["type"] == ours[o]["type"]: outcome[o] = 2 if gold[g]["sides"] == ours[o]["sides"] else 1
         ids += [item["id"]] * len(ours); x += row["features"]; y += outcome
     x, y, w = torch.tensor(x), torch.tensor(y), torch.ones(len(y))
@@ -160,13 +202,15 @@ def events(items):
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         there = kept & (whole >= low) & (whole < low + 0.2)
         if there.any(): print(f"    {low:.1f}-{low + 0.2:.1f}: {int(there.sum())} events, said {whole[there].mean():.2f}, right {(y[there] == 2).float().mean():.2f}")
-    write("events", product("m.eventFeatureNames"), averaged(x, y, w, EVENTS))
+    write("events", product("event", "eventFeatureNames"), averaged(x, y, w, EVENTS))
 
 
 if __name__ == "__main__":
     items = list(own_labels(sys.argv[1:]))
-    write("events", product("m.eventFeatureNames"))  # those there may be of other features
-    write("sides", product("m.sideFeatureNames"))
+    write("events", product("event", "eventFeatureNames"))  # those there may be of other features
+    write("sides", product("event", "sideFeatureNames"))
+    write("statements", product("statement", "statementFeatureNames"))
     sectors(items)
+    statements(items)
     sides(items)
     events(items)

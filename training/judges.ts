@@ -1,14 +1,15 @@
 /**
  * What the judges learn from: labelled items on standard input (the form of gold/), one a line.
- *     npx tsx training/judges.ts sides     # for each act that is found and labelled: the mentions that may be its sides, what each truly is
- *     npx tsx training/judges.ts sectors   # for each labelled side or speaker: what is told of the actor, what the heads see, its true sector
- *     npx tsx training/judges.ts events    # the records with every event that is thought of, and each event's features
+ *     npx tsx training/judges.ts sides      # for each act that is found and labelled: the mentions that may be its sides, what each truly is
+ *     npx tsx training/judges.ts sectors    # for each labelled side or speaker: what is told of the actor, what the heads see, its true sector
+ *     npx tsx training/judges.ts statements # the records with every statement that is thought of, and each one's features
+ *     npx tsx training/judges.ts events     # the records with every event that is thought of, and each event's features
  * judges.py calls it.
  */
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Mention, SectorJudge } from '../src/actor/index.ts'
-import { actsToJudge, eventsToJudge, openTools, type Tools } from '../src/analysis.ts'
+import { actsToJudge, openTools, recordsToJudge, type Tools } from '../src/analysis.ts'
 import { loadFurniture, readInput } from '../src/page/index.ts'
 import type { ActorRecord } from '../src/record.ts'
 
@@ -45,6 +46,7 @@ const what = process.argv[2]
 const tools: Tools = {
   ...given,
   sectors: what === 'sectors' ? listener : given.sectors,
+  statements: { ...given.statements, ...(what === 'statements' && { least: 0 }) },
   judges: { ...given.judges, least: 0 },
 }
 const furniture = loadFurniture(fileURLToPath(new URL('../data/furniture/', import.meta.url)))
@@ -63,9 +65,9 @@ for await (const line of createInterface({ input: process.stdin })) {
       const judged = await actsToJudge(input.report, tools)
       const sides = [...events, ...statements].flatMap(sidesOf)
       for (const row of sectorRows(judged, sides)) console.log(JSON.stringify({ id, ...row }))
-    } else if (what === 'events') {
-      const { record, features } = await eventsToJudge(input.report, tools)
-      console.log(JSON.stringify({ record, features: features.map(rounded) }))
+    } else if (what === 'events' || what === 'statements') {
+      const { record, features } = await recordsToJudge(input.report, tools)
+      console.log(JSON.stringify({ record, features: features[what].map(rounded) }))
     } else {
       for (const row of rowsOf(await actsToJudge(input.report, tools), events))
         console.log(JSON.stringify({ id, ...row }))

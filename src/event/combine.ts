@@ -14,7 +14,7 @@ const PATTERN_ADDS = 0.25
 /** What a pattern's weight counts beside the head's probability where the head alone would not see an act. */
 const PATTERN_ALONE = 0.55
 /** The head's type stands against a pattern's from this share of the two on. */
-const HEAD_TYPE_WINS = 0.9
+const HEAD_TYPE_WINS = 0.6
 
 /** Acts in text order, each above `LEAST_SCORE`. */
 export function combineActs(heads: ActHeads, matches: readonly PatternMatch[]): Act[] {

@@ -1,37 +1,111 @@
-/** How sure a statement is. */
-import type { Rule } from './types.ts'
+/** How sure a statement is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
+import type { Actors, Mention } from '../actor/index.ts'
+import { flag, type Judge, loadJudge, logit } from '../judge.ts'
+import type { ActorId, StatementRecord } from '../record.ts'
+import type { TokenIndex } from '../span.ts'
+import type { Parse } from '../tree/index.ts'
+import { type Draft, rules, type StatementHeads, type TokenRange } from './types.ts'
 
-/** The share of statements of each rule whose content readers marked too, on development labels. */
-const found: Readonly<Record<Rule, number>> = {
-  clause: 0.89,
-  infinitive: 0.7,
-  gerund: 0.7,
-  noun: 0.5,
-  preposition: 0.67,
-  naming: 0.65,
-  parataxis: 0.85,
-  'as-clause': 0.4,
-  relative: 0.6,
-  according: 0.88,
-  'noun-cue': 0.65,
-  quote: 0.75,
-  'quote-chain': 0.6,
-  'quote-alone': 0.4,
-  headline: 0.5,
-  surface: 0.55,
-  model: 0.6,
+/** A statement stands if its content is right with this probability; chosen on labelled items, training/README.md, "Judges". */
+const LEAST_FOUND = 0.35
+
+/** The model as it reads statements: its heads, and what their numbers are worth. */
+export interface StatementModel extends StatementJudge {
+  readonly heads: StatementHeads
 }
-/** The share of right speakers among found statements, by how the speaker is known. */
-const speakerRight = { named: 0.88, chained: 0.7, none: 0.08 }
 
-/**
- * Confidence that content and speaker are right.
- * @param speaker how the speaker is known: by its words here, from the statement before, or not at all
- * @param actor   confidence of the least sure speaker, 1 without any
- * @param negated "did not say": readers seldom count it
- */
-export function confidenceOf(rule: Rule, speaker: keyof typeof speakerRight, actor: number, negated: boolean): number {
-  // a speaker whose country is guessed is right half as often as one whom the tables know (eval/event/README.md)
-  const right = found[rule] * speakerRight[speaker] * Math.max(0, 1.15 * actor - 0.1) * (negated ? 0.3 : 1)
-  return Math.round(Math.min(right, 0.99) * 100) / 100
+export interface StatementJudge {
+  readonly judge: Judge
+  readonly least: number
+}
+
+/** Cues that are frequent enough to be known one by one. */
+const cues = ['say', 'tell', 'add', 'announce', 'call', 'report', 'claim', 'warn', 'accuse', 'according to'] as const
+const forms = ['name', 'description', 'pronoun'] as const
+const speakerKinds = ['collective', 'generic', 'group', 'organisation', 'person', 'place', 'state'] as const
+const kinds = ['direct', 'indirect', 'mixed'] as const
+
+/** Names of the features, in their order. */
+export const statementFeatureNames: readonly string[] = [
+  ...rules.map(rule => `rule ${rule}`),
+  ...['named', 'chained', 'nobody', 'several', 'unsure', 'unknown', 'guessed'],
+  ...forms.map(form => `form ${form}`),
+  ...speakerKinds.map(kind => `speaker ${kind}`),
+  ...['inside', 'first', 'last', 'before', 'after', 'cueInside', 'source'],
+  ...['length', 'parts', 'within', 'title', 'negated', 'beside'],
+  ...kinds.map(kind => `kind ${kind}`),
+  ...cues.map(cue => `cue ${cue}`),
+  ...['cue other', 'cue verb', 'cue noun'],
+]
+
+/** @param path  models/statements.json */
+export const loadStatementJudge = (path: string): StatementJudge => ({
+  judge: loadJudge(path, statementFeatureNames),
+  least: LEAST_FOUND,
+})
+
+/** A statement before it is judged. */
+export interface Unjudged {
+  readonly draft: Draft
+  readonly ranges: readonly TokenRange[]
+  readonly speakers: readonly ActorId[]
+  readonly chained: boolean
+  readonly kind: StatementRecord['kind']
+  /** Another statement's content holds it. */
+  readonly isWithin: boolean
+}
+
+export function statementFeatures(parse: Parse, actors: Actors, heads: StatementHeads, statement: Unjudged): Float32Array {
+  const { draft, ranges, speakers, chained } = statement
+  const first = ranges[0][0]
+  const end = ranges[ranges.length - 1][1]
+  const { sentence } = parse.tokens[draft.cue ?? first]
+  const content = (token: TokenIndex): number =>
+    parse.tokens[token] === undefined ? 0 : logit(heads.content(token))
+  const mention = mentionOf(actors, draft.sources[0])
+  const known = actors.actors.filter(({ id }) => speakers.includes(id))
+  const tokens = ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))
+  const upos = draft.cue === null ? '' : parse.tokens[draft.cue].upos
+  return Float32Array.from([
+    ...rules.map(rule => flag(rule === draft.rule)),
+    flag(speakers.length > 0 && !chained),
+    flag(speakers.length > 0 && chained),
+    flag(speakers.length === 0),
+    flag(speakers.length > 1),
+    1 - Math.min(1, ...known.map(({ confidence }) => confidence)),
+    flag(known.some(({ code }) => code === null)),
+    flag(known.some(({ basis }) => basis.includes('surroundings'))),
+    ...forms.map(form => flag(form === mention?.form)),
+    ...speakerKinds.map(kind => flag(kind === known[0]?.kind)),
+    tokens.reduce((sum, token) => sum + content(token), 0) / tokens.length,
+    content(first),
+    content(end - 1),
+    content(first - 1),
+    content(end),
+    draft.cue === null ? 0 : content(draft.cue),
+    logit(Math.max(0, ...draft.sources.map(source => heads.source(first, source)))),
+    Math.log1p(tokens.length) / 4,
+    flag(ranges.length > 1),
+    flag(statement.isWithin),
+    flag(parse.sentences[sentence].role === 'title'),
+    flag(draft.negated),
+    flag(draft.cue !== null && Math.min(Math.abs(draft.cue - first), Math.abs(draft.cue - end)) <= 2),
+    ...kinds.map(kind => flag(kind === statement.kind)),
+    ...cues.map(cue => flag(cue === draft.cueLemma)),
+    flag(draft.cueLemma !== null && !cues.some(cue => cue === draft.cueLemma)),
+    flag(upos === 'VERB'),
+    flag(upos === 'NOUN'),
+  ])
+}
+
+const mentionOf = (actors: Actors, token: TokenIndex | undefined): Mention | undefined =>
+  token === undefined ? undefined : (actors.mentionAt(token) ?? actors.mentionCovering(token))
+
+/** @returns found: that readers mark this content too; confidence: that its speaker is right as well. */
+export function judgeStatement(
+  judge: Judge,
+  features: Float32Array,
+): { readonly found: number; readonly confidence: number } {
+  const [, contentOnly, whole] = judge.judge(features)
+  return { found: contentOnly + whole, confidence: Math.round(whole * 100) / 100 }
 }

@@ -8,7 +8,7 @@ import { aboutOf } from './about.ts'
 import { attachQuotations } from './attach.ts'
 import { attachBlocks } from './block.ts'
 import { lemmaOf } from './clause.ts'
-import { confidenceOf } from './confidence.ts'
+import { judgeStatement, type StatementModel, statementFeatures } from './confidence.ts'
 import { rangesOf } from './content.ts'
 import type { Cues } from './cue.ts'
 import { draftsOfCues, surfaceDrafts } from './draft.ts'
@@ -26,9 +26,11 @@ interface Resolved {
   readonly chained: boolean
 }
 
+type Judged = Resolved & Pick<StatementFound, 'kind' | 'features' | 'confidence'>
+
 /**
  * All statements of a report, in the order of their first words. Rules over trees and quotation marks find them;
- * `heads` is what the model says of each token, null without a model (the rules then stand alone).
+ * The model corrects them, adds its own and judges which stand; without one the rules stand alone, as sure as not.
  * Misses: thoughts and wishes (by design), quotations that only their layout shows, sayings by verbs outside data/cues.
  */
 export function findStatements(
@@ -36,7 +38,7 @@ export function findStatements(
   actors: Actors,
   times: readonly Time[],
   cues: Cues,
-  heads: StatementHeads | null,
+  model: StatementModel | null,
   report: ReportDate,
 ): readonly StatementFound[] {
   const quotations = findQuotations(parse)
@@ -45,7 +47,7 @@ export function findStatements(
   const withHeadlines = [...ofCues, ...headlineDrafts(parse, ofCues)]
   const withQuotations = attachBlocks(parse, cues, attachQuotations(parse, cues, quotations, withHeadlines))
   const ofRules = [...withQuotations, ...surfaceDrafts(parse, cues, withQuotations)]
-  const drafts = heads === null ? ofRules : withModel(parse, cues, heads, ofRules)
+  const drafts = model === null ? ofRules : withModel(parse, cues, model.heads, ofRules)
   const bodies = bodiesOf(actors)
   const inOrder = drafts
     .map(draft => ({ draft, ranges: rangesOf(parse, draft.content, quoted) }))
@@ -56,9 +58,20 @@ export function findStatements(
     )
     .sort((a, b) => startOf(a) - startOf(b) || (a.draft.cue ?? 0) - (b.draft.cue ?? 0))
   const resolved = resolveSpeakers(parse, actors, cues, inOrder).filter(one => !isToldByAThing(one, quoted))
-  const within = enclosing(parse, resolved)
-  return resolved.map((one, i) => recordOf(parse, actors, times, cues, quoted, report, one, i, within[i]))
+  const outer = enclosing(parse, resolved)
+  const judged = resolved.flatMap((one, i): Judged[] => {
+    const kind = kindOf(parse, one.ranges, quoted)
+    if (model === null) return [{ ...one, kind, features: null, confidence: unjudged }]
+    const features = statementFeatures(parse, actors, model.heads, { ...one, kind, isWithin: outer[i] !== null })
+    const { found, confidence } = judgeStatement(model.judge, features)
+    return found < model.least ? [] : [{ ...one, kind, features, confidence }]
+  })
+  const within = enclosing(parse, judged)
+  return judged.map((one, i) => recordOf(parse, actors, times, cues, report, one, i, within[i]))
 }
+
+/** Nothing speaks for or against a statement of the rules alone. */
+const unjudged = 0.5
 
 /** Drafts as the model corrects them, and its own. */
 function withModel(parse: Parse, cues: Cues, heads: StatementHeads, drafts: readonly Draft[]): Draft[] {
@@ -243,9 +256,8 @@ function recordOf(
   actors: Actors,
   times: readonly Time[],
   cues: Cues,
-  quoted: Uint8Array,
   report: ReportDate,
-  { draft, ranges, speakers, chained }: Resolved,
+  { draft, ranges, speakers, kind, features, confidence }: Judged,
   index: number,
   within: number | null,
 ): StatementFound {
@@ -253,7 +265,7 @@ function recordOf(
   const anchor = draft.cue ?? ranges[0][0]
   return {
     id: `q${index}`,
-    kind: kindOf(parse, ranges, quoted),
+    kind,
     speakers: [...speakers],
     source: draft.sources.map(source => sourceSpan(parse, actors, source, draft.cue)),
     cue: runsOf(parse, draft.cueTokens),
@@ -264,21 +276,13 @@ function recordOf(
     date: dateOfAct(parse, times, anchor, report),
     negated: draft.negated,
     sentence: parse.sentences[parse.tokens[anchor].sentence].id,
-    confidence: confidenceOf(
-      draft.rule,
-      speakers.length === 0 ? 'none' : chained ? 'chained' : 'named',
-      leastSure(actors, speakers),
-      draft.negated,
-    ),
+    confidence,
     why: { by: draft.rule, cue: draft.cueLemma },
     cueToken: draft.cue,
     contentTokens: ranges,
+    features,
   }
 }
-
-/** Confidence of the least sure of the actors, 1 without any. */
-const leastSure = (actors: Actors, ids: readonly ActorId[]): number =>
-  actors.actors.reduce((least, { id, confidence }) => (ids.includes(id) ? Math.min(least, confidence) : least), 1)
 
 /** Direct if nine of ten letters stand in quotation marks, indirect if none does. */
 function kindOf(parse: Parse, ranges: readonly TokenRange[], quoted: Uint8Array): StatementRecord['kind'] {

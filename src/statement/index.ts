@@ -1,3 +1,4 @@
+export { loadStatementJudge, type StatementJudge, statementFeatureNames } from './confidence.ts'
 export { type Cue, type Cues, loadCues } from './cue.ts'
 export { findStatements } from './find.ts'
 export { findQuotations, type Quotation } from './quote.ts'

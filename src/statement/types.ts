@@ -10,6 +10,8 @@ export interface StatementFound extends StatementRecord {
   readonly cueToken: TokenIndex | null
   /** What is said, in text order: without cue, outer quotation marks and "that". */
   readonly contentTokens: readonly TokenRange[]
+  /** What the judge saw of it; null where no model stands beside the rules. */
+  readonly features: Float32Array | null
 }
 
 /** What the model says of each token. */
@@ -44,7 +46,7 @@ export interface Draft {
   readonly aimedAt: readonly TokenIndex[]
   readonly aim: 'critical' | 'supportive' | 'neutral'
   readonly negated: boolean
-  /** The rule that found it; `confidence.ts` knows each. */
+  /** The rule that found it. */
   readonly rule: Rule
   /** The speaker is not named here: take the one of the statement before. */
   readonly chained: boolean

@@ -4,7 +4,7 @@ import { type ActorId, type ActorRecord, type EventType, eventTypes } from '../.
 import type { TokenIndex } from '../../span.ts'
 import { ancestors, caseOf, firstConjunct, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
-import { flag, logit } from '../judge.ts'
+import { flag, logit } from '../../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
 import { type Act, isPrivateSector } from '../types.ts'
 
