@@ -204,7 +204,10 @@ export async function actsToJudge(
 export async function recordsToJudge(
   report: Report,
   tools: Tools,
-): Promise<{ readonly record: ReportRecord; readonly features: Record<'statements' | 'events', readonly Float32Array[]> }> {
+): Promise<{
+  readonly record: ReportRecord
+  readonly features: Record<'statements' | 'events', readonly Float32Array[]>
+}> {
   const { record, found } = await analyseFully(report, tools)
   return {
     record,

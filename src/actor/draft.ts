@@ -165,7 +165,9 @@ const waters = wordsIn('sea ocean strait straits channel peninsula')
 /** Words that name nobody where they stand alone. */
 const nobody = new Set(wordsIn('monday tuesday wednesday thursday friday saturday sunday islam no law europe'))
 /** Last words of names of what is agreed or decreed: nobody acts in them. */
-const laws = new Set(wordsIn('act law bill treaty convention protocol accord accords agreement pact resolution order charter'))
+const laws = new Set(
+  wordsIn('act law bill treaty convention protocol accord accords agreement pact resolution order charter'),
+)
 /** Last words of names that are no person's. */
 const endsNoPerson = new Set([...waters, ...laws, ...wordsIn('day bridge street avenue airport summit')])
 /** Surnames that are months and words of the map as well: alone and without a title they name nobody. */

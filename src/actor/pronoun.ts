@@ -156,7 +156,8 @@ function isSubjectOf(parse: Sight['parse'], head: TokenIndex, token: TokenIndex)
 }
 
 /** "rebels who": the noun that the relative clause hangs on. */
-function relativeOf({ parse }: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+function relativeOf(sight: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+  const { parse } = sight
   let at = token
   for (let steps = 0; steps < 6 && at >= 0; steps++) {
     if (parse.tokens[at].deprel.startsWith('acl')) {
@@ -171,7 +172,19 @@ function relativeOf({ parse }: Sight, memory: Memory, token: TokenIndex): readon
     }
     at = parse.tokens[at].head
   }
-  return []
+  return besideComma(sight, memory, token)
+}
+
+/** "Trump, who a week ago threatened": the person before the comma, where the tree hangs the clause elsewhere. */
+function besideComma({ parse, words }: Sight, memory: Memory, token: TokenIndex): readonly number[] {
+  if (words[token] !== 'who' || words[token - 1] !== ',') return []
+  const { sentence } = parse.tokens[token]
+  const before = memory.latestTrace(
+    sentence,
+    0,
+    ({ head, isPerson, number }) => head < token && (isPerson || number === 'many'),
+  )
+  return before?.actors ?? []
 }
 
 const isNear = (headOfTrace: TokenIndex, governor: TokenIndex, trace: TokenIndex): boolean =>

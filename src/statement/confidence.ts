@@ -55,13 +55,17 @@ export interface Unjudged {
   readonly isWithin: boolean
 }
 
-export function statementFeatures(parse: Parse, actors: Actors, heads: StatementHeads, statement: Unjudged): Float32Array {
+export function statementFeatures(
+  parse: Parse,
+  actors: Actors,
+  heads: StatementHeads,
+  statement: Unjudged,
+): Float32Array {
   const { draft, ranges, speakers, chained } = statement
   const first = ranges[0][0]
   const end = ranges[ranges.length - 1][1]
   const { sentence } = parse.tokens[draft.cue ?? first]
-  const content = (token: TokenIndex): number =>
-    parse.tokens[token] === undefined ? 0 : logit(heads.content(token))
+  const content = (token: TokenIndex): number => (parse.tokens[token] === undefined ? 0 : logit(heads.content(token)))
   const mention = mentionOf(actors, draft.sources[0])
   const known = actors.actors.filter(({ id }) => speakers.includes(id))
   const tokens = ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))

@@ -25,7 +25,13 @@ export function withAgents(tables: RoleTables, agents: readonly OwnAgent[]): Rol
     const whole = nameKey(phrase)
     for (const key of new Set([whole, singularOf(whole)])) {
       const shipped = tables.roles.get(key)
-      roles.set(key, { sectors, kind: kindOf(key, tables.roles), code: shipped?.code ?? null, borrows: true, own: true })
+      roles.set(key, {
+        sectors,
+        kind: kindOf(key, tables.roles),
+        code: shipped?.code ?? null,
+        borrows: true,
+        own: true,
+      })
       const office = officeNouns.get(key)
       if (office) officeNouns.set(key, { ...office, sectors })
       for (const word of nameWords(key)) roleWords.add(word)
