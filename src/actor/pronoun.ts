@@ -87,12 +87,12 @@ function agreement(word: string): Agreement | null {
   if (pronouns.they.has(word))
     return (trace, known) =>
       trace.number === 'many'
-        ? 3
+        ? 8
         : trace.isPerson
           ? 0
           : known.side.kind === 'group' || known.side.kind === 'organisation'
-            ? 1.5
-            : 0.6
+            ? 4
+            : 1
   return null
 }
 
@@ -106,13 +106,20 @@ function best(
 ): readonly number[] {
   const { sentence } = sight.parse.tokens[token]
   const speaks = isSayer(sight, token) && !isQuoted(token)
+  /** Who stands in the same clause: "Maduro, who accuses him" is no other mention of his either. */
+  const beside = new Set<number>()
   let found: Trace | null = null
   let most = 0
   for (let i = memory.traces.length - 1; i >= 0; i--) {
     const trace = memory.traces[i]
     const back = sentence - trace.sentence
     if (back > reach) break
-    if (trace.actors.length === 0 || trace.head >= token || sharesClause(sight, trace.head, token)) continue
+    if (trace.actors.length === 0 || trace.head >= token) continue
+    if (sharesClause(sight, trace.head, token)) {
+      for (const actor of trace.actors) beside.add(actor)
+      continue
+    }
+    if (trace.actors.every(actor => beside.has(actor))) continue
     const fits = agrees(trace, memory.actors[trace.actors[0]])
     if (fits === 0) continue
     const score =

@@ -1,8 +1,9 @@
 /** How sure an event is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
+
+import { flag, type Judge, logit } from '../judge.ts'
 import { type ActorId, type ActorRecord, type EventRecord, eventTypes, statuses } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
-import { flag, type Judge, logit } from '../judge.ts'
 import { type Act, isPrivateSector, type Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */

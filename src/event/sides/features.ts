@@ -1,10 +1,10 @@
 /** What is seen of a mention as a side of an act: the numbers that the judge reads (training/judges.py learns what they mean). */
 import type { Actors, Mention } from '../../actor/index.ts'
+import { flag, logit } from '../../judge.ts'
 import { type ActorId, type ActorRecord, type EventType, eventTypes } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
 import { ancestors, caseOf, firstConjunct, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
-import { flag, logit } from '../../judge.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
 import { type Act, isPrivateSector } from '../types.ts'
 

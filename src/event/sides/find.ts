@@ -1,9 +1,9 @@
 /** Who is on which side of an act: the mentions that the judge takes for a side, without those that repeat one. */
 import type { Actors, Mention } from '../../actor/index.ts'
+import type { Judge } from '../../judge.ts'
 import type { ActorId, ActorRecord } from '../../record.ts'
 import type { Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
-import type { Judge } from '../../judge.ts'
 import type { Patterns } from '../pattern/index.ts'
 import type { Act, Side } from '../types.ts'
 import { candidatesOf } from './features.ts'
