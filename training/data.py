@@ -24,7 +24,7 @@ def table(name):
 
 MODES = [f"{r['type']} {r['mode']}" for r in table("plover_modes.tsv") if r["version"] == "v2"]
 SECTORS = ["", *(r["code"] for r in table("sectors.tsv") if r["code"] != "GOV")]  # a state and its government are one
-FOR_JUDGES = ("late", "press-late")  # of training/labels: what the judges learn from, which the heads must not know
+FOR_JUDGES = ("late", "press-late", "whole-late")  # of training/labels: what the judges learn from, which the heads must not know
 OFTEN = ("press", "stories", "excerpts")  # of training/labels: what reads like the press, and is read twice as often
 CONTEXTS = [r["context"] for r in table("plover_contexts.tsv")]
 

@@ -11,7 +11,7 @@ from data import DATA, HERE, own_labels
 
 #        hidden units, steps, learning rate, weight decay, dropout; nets that are averaged
 SIDES = (24, 1200, 3e-3, 1e-2, 0.2, 2)
-EVENTS = (6, 500, 3e-3, 3e-2, 0.3, 8)
+EVENTS = (12, 1500, 3e-3, 3e-2, 0.3, 8)
 STATEMENTS = (6, 600, 3e-3, 3e-2, 0.3, 8)
 FOLDS = 4
 ROOT = os.path.join(HERE, "..")

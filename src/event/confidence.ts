@@ -1,7 +1,7 @@
 /** How sure an event is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
 
 import { flag, type Judge, logit } from '../judge.ts'
-import { type ActorId, type ActorRecord, type EventRecord, eventTypes, statuses } from '../record.ts'
+import { type ActorId, type ActorRecord, type EventRecord, eventTypes, type MentionForm, statuses } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { type Act, isPrivateSector, type Side } from './types.ts'
@@ -15,7 +15,7 @@ const uposes = ['VERB', 'NOUN', 'ADJ'] as const
 export const eventFeatureNames: readonly string[] = [
   ...['seen', 'ofType', 'head', 'words', 'pattern', 'patternOnly', 'patternWeight', 'score'],
   ...['actors', 'recipients', 'weakest', 'bestActor', 'bestRecipient', 'complete', 'mutual', 'mutualProbability'],
-  ...['unknown', 'private', 'unsure'],
+  ...['unknown', 'private', 'unsure', 'surroundings', 'sectorJudged', 'stateAlone', 'generic', 'person', 'pronoun', 'description'],
   ...statuses.map(status => `status ${status}`),
   ...['statusProbability', 'claim', 'claimed', 'content'],
   ...['title', 'root', 'length'],
@@ -58,6 +58,13 @@ export function eventFeatures(
     flag(records.some(actor => actor?.code == null)),
     flag(records.some(actor => isPrivateSector(actor?.sectors[0]))),
     1 - Math.min(1, ...records.map(actor => actor?.confidence ?? 0)),
+    shareOf(records, actor => actor?.basis.includes('surroundings') ?? true),
+    shareOf(records, actor => actor?.basis.includes('sector from') ?? false),
+    shareOf(records, actor => actor?.kind === 'state'),
+    shareOf(records, actor => actor?.kind === 'generic'),
+    shareOf(records, actor => actor?.kind === 'person'),
+    shareOf(sides, side => formOf(actors, side) === 'pronoun'),
+    shareOf(sides, side => formOf(actors, side) === 'description'),
     ...statuses.map(s => flag(s === status)),
     heads.isOfStatus(act.token, status),
     flag(claim !== null),
@@ -70,6 +77,13 @@ export function eventFeatures(
     ...eventTypes.map(type => flag(type === act.type)),
   ])
 }
+
+const shareOf = <T>(all: readonly T[], is: (one: T) => boolean): number =>
+  all.length === 0 ? 0 : all.filter(is).length / all.length
+
+/** By what words the side is told here. */
+const formOf = (actors: ReadonlyMap<ActorId, ActorRecord>, { actors: [id], span }: Side): MentionForm | undefined =>
+  actors.get(id)?.mentions.find(mention => mention.span[0] === span[0] && mention.span[1] === span[1])?.form
 
 /** @returns right: that there is such an act, of this type; confidence: that its sides are right as well. */
 export function judgeEvent(
