@@ -128,7 +128,7 @@ def sectors(items):
     share = lambda said: 100 * float((said == y).float().mean())
     print(f"sectors: {len(y)} sides that are not settled; unseen: told {share(told):.1f}, seen {share(seen.argmax(-1)):.1f}, judged {share(best):.1f}")
     net = fit_sectors(seen, told, flags, y)
-    number = lambda v: round(float(v), 3)
+    number = lambda v: round(float(v.detach()), 3)
     weights = dict(zip(kinds, map(number, net.kept.weight[0])))
     guessed, coded = map(number, net.kept.weight[0, len(kinds):])
     with open(os.path.join(ROOT, "models", "sectors.json"), "w", encoding="utf8") as f:

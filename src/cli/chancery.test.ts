@@ -234,8 +234,10 @@ describe('what differs', () => {
     `{"id": 1, "text": "Oslo had ordered the five ${words} out on Monday.", "date": "2024-03-05"}\n`
 
   test('a tried pattern tells what it newly codes', { timeout: limit }, () => {
-    writeFileSync(join(folder, 'alarm.jsonl'), texts('Russians'))
-    const { exit, out, err } = call(['pattern', 'try', 'examples/pattern.yaml', '--corpus', 'alarm.jsonl'])
+    // of the sentence alone the model makes something itself
+    const words = 'Norway was angry over the spying. Oslo had ordered the five Russians out on Monday.'
+    writeFileSync(join(folder, 'alarm.txt'), words)
+    const { exit, out, err } = call(['pattern', 'try', 'examples/pattern.yaml', '--corpus', 'alarm.txt'])
     expect(out).toContain('Oslo had ordered the five Russians out on Monday.')
     expect(out).toContain('+ SANCTION expel  NOR → RUS')
     expect({ exit, err }).toEqual({ exit: 0, err: '1 new, 0 lost, 0 changed in 1 report\n' })

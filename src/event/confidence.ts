@@ -7,7 +7,7 @@ import type { ActHeads } from './act-heads.ts'
 import { type Act, isPrivateSector, type Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
-export const LEAST_RIGHT = 0.4
+export const LEAST_RIGHT = 0.35
 
 const uposes = ['VERB', 'NOUN', 'ADJ'] as const
 
@@ -15,7 +15,18 @@ const uposes = ['VERB', 'NOUN', 'ADJ'] as const
 export const eventFeatureNames: readonly string[] = [
   ...['seen', 'ofType', 'head', 'words', 'pattern', 'patternOnly', 'patternWeight', 'score'],
   ...['actors', 'recipients', 'weakest', 'bestActor', 'bestRecipient', 'complete', 'mutual', 'mutualProbability'],
-  ...['unknown', 'private', 'unsure', 'surroundings', 'sectorJudged', 'stateAlone', 'generic', 'person', 'pronoun', 'description'],
+  ...[
+    'unknown',
+    'private',
+    'unsure',
+    'surroundings',
+    'sectorJudged',
+    'stateAlone',
+    'generic',
+    'person',
+    'pronoun',
+    'description',
+  ],
   ...statuses.map(status => `status ${status}`),
   ...['statusProbability', 'claim', 'claimed', 'content'],
   ...['title', 'root', 'length'],
