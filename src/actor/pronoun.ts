@@ -11,9 +11,9 @@ const relative = new Set(['who', 'which', 'that', 'whose', 'whom'])
 const reach = 3
 
 /** "He said" is the one who said something before, rather than one whom he only told of. */
-const goesOnSaying = 0.35
+const goesOnSaying = 1
 /** Who is named within a quotation is seldom the one who speaks it. */
-const onlyTold = 0.35
+const onlyTold = 0.8
 /** "All sides", "the region": seldom looked back to. */
 const vague = 0.8
 
@@ -87,12 +87,12 @@ function agreement(word: string): Agreement | null {
   if (pronouns.they.has(word))
     return (trace, known) =>
       trace.number === 'many'
-        ? 8
+        ? 5
         : trace.isPerson
           ? 0
           : known.side.kind === 'group' || known.side.kind === 'organisation'
-            ? 4
-            : 1
+            ? 2.5
+            : 0.8
   return null
 }
 
@@ -123,10 +123,11 @@ function best(
     const fits = agrees(trace, memory.actors[trace.actors[0]])
     if (fits === 0) continue
     const score =
-      0.2 * fits +
-      (trace.isSubject ? 0.1 : 0) -
-      back * 0.15 -
-      (token - trace.head) * 0.001 -
+      0.5 * fits +
+      (trace.isSubject ? 0.8 : 0) -
+      (trace.modifies ? 0.5 : 0) -
+      back * 0.6 -
+      (token - trace.head) * 0.005 -
       (memory.actors[trace.actors[0]].side.kind === 'collective' ? vague : 0) +
       (speaks && !isQuoted(trace.head) && isSayer(sight, trace.head) ? goesOnSaying : 0) -
       (speaks && isQuoted(trace.head) ? onlyTold : 0) +

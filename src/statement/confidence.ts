@@ -7,7 +7,7 @@ import type { Parse } from '../tree/index.ts'
 import { type Draft, rules, type StatementHeads, type TokenRange } from './types.ts'
 
 /** A statement stands if its content is right with this probability; chosen on labelled items, training/README.md, "Judges". */
-const LEAST_FOUND = 0.35
+const LEAST_FOUND = 0.2
 
 /** The model as it reads statements: its heads, and what their numbers are worth. */
 export interface StatementModel extends StatementJudge {
