@@ -93,7 +93,6 @@ export async function openTools(
     lemmas: loadLemmas(folder('data/lemmas/')),
     roles: loadRoles(folder('data/roles/')),
     actors: loadActorTables(folder('data/actors/'), options.own),
-    sectors: loadSectorJudge(folder('models/sectors.json')),
     gazetteer: loadGazetteer(folder('data/places/')),
     cues: loadCues(folder('data/cues/')),
     statements: loadStatementJudge(folder('models/statements.json')),
@@ -101,6 +100,7 @@ export async function openTools(
     judges: loadEventJudges(folder('models/')),
     contextCues: loadContextCues(folder('data/codes/plover_contexts.tsv')),
     encoder: await encoder,
+    sectors: loadSectorJudge(folder('models/sectors.json'), (await encoder).labels.sector),
   }
 }
 

@@ -79,3 +79,16 @@ export const logit = (p: number): number =>
   Math.max(-6, Math.min(6, Math.log(Math.max(p, 1e-6) / Math.max(1 - p, 1e-6)))) / 3
 
 export const flag = (yes: boolean): number => (yes ? 1 : 0)
+
+/** What a judge of three outcomes (wrong, right in part, right in all) says. */
+export interface Verdict {
+  /** Probability that it is right at least in part: whether it stands. */
+  readonly right: number
+  /** Probability that all of it is right, in hundredths. */
+  readonly confidence: number
+}
+
+export function verdictOf(judge: Judge, features: Float32Array): Verdict {
+  const [, part, all] = judge.judge(features)
+  return { right: part + all, confidence: Math.round(all * 100) / 100 }
+}

@@ -19,12 +19,12 @@ export class ActorHeads {
 
   /** The sectors of one who is named at these tokens, where the words around them are heard too. */
   sectorsOf(side: Side, tokens: readonly TokenIndex[]): readonly string[] {
-    const seen = side.worded ? this.sectors(tokens) : null
+    const seen = side.worded ? this.#sectors(tokens) : null
     return seen === null || this.#judge === null ? side.sectors : this.#judge.sectorsOf(side, seen)
   }
 
   /** Log-probability of each sector of the one whom these tokens head, in the order of the labels: the mean over the tokens; null without heads. */
-  sectors(tokens: readonly TokenIndex[]): Float64Array | null {
+  #sectors(tokens: readonly TokenIndex[]): Float64Array | null {
     if (this.#heads === null) return null
     const { labels, windows, windowOf } = this.#heads
     const mean = new Float64Array(labels.sector.length)

@@ -17,7 +17,7 @@ const onlyTold = 0.8
 /** "All sides", "the region": seldom looked back to. */
 const vague = 0.8
 
-/** What the head's log odds weigh beside grammar; all these weights were fitted to 3,400 labelled pronouns (eval/actor/README.md). */
+/** What the head's log odds weigh beside grammar, whose weights stand half way to those fitted to labelled pronouns (eval/event/README.md). */
 const trust = 0.5
 /** Log odds beyond which the head says no more. */
 const surest = 8

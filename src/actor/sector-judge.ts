@@ -19,13 +19,19 @@ interface SectorFile {
 }
 
 export interface SectorJudge {
-  /** @param seen  what the heads say, of `ActorHeads.sectors` */
+  /** @param seen  mean log-probability of each sector, in the order of the head's labels */
   sectorsOf(side: Side, seen: Float64Array): readonly string[]
 }
 
-/** @param path  models/sectors.json */
-export function loadSectorJudge(path: string): SectorJudge {
+/**
+ * @param path  models/sectors.json
+ * @param labels  the sectors of the head, in its order
+ * @throws if the file was made for other labels
+ */
+export function loadSectorJudge(path: string, labels: readonly string[]): SectorJudge {
   const { sectors, seen: weight, kept, moves } = JSON.parse(readFileSync(path, 'utf8')) as SectorFile
+  if (sectors.join() !== labels.join())
+    throw new Error(`${path} was made for other sectors; make it again: training/README.md, "Judges"`)
   return {
     sectorsOf(side, seen) {
       const first = side.sectors[0] ?? 'GOV'

@@ -166,3 +166,41 @@ describe('the country in sight', () => {
     ).toContain('Jane Zorn = NOR CVL')
   })
 })
+
+test('"We, the leaders of the Group of Seven": who says "we" there says it later too', () => {
+  const block = `
+    We       we       PRON 10 nsubj
+    ,        ,        PUNCT 4 punct
+    the      the      DET 4 det
+    leaders  leader   NOUN 10 nsubj
+    of       of       ADP 7 case
+    the      the      DET 7 det
+    Group    Group    PROPN 4 nmod B-ORG
+    of       of       ADP 9 case I-ORG
+    Seven    Seven    PROPN 7 nmod E-ORG
+    condemn  condemn  VERB 0 root
+    Russia   Russia   PROPN 10 obj S-LOC
+
+    We       we       PRON 2 nsubj
+    urge     urge     VERB 0 root
+    Russia   Russia   PROPN 2 obj S-LOC`
+  expect(told(block).filter(mention => mention.startsWith('We'))).toEqual(['We = G7', 'We = G7'])
+})
+
+test('"Maduro, who accuses him": one is beside the other, under every name; "who" needs no relative clause', () => {
+  const block = `
+    Guaidó   Guaidó   PROPN 2 nsubj S-PER
+    rallied  rally    VERB 0 root
+    against  against  ADP 5 case
+    Nicolás  Nicolás  PROPN 2 obl B-PER
+    Maduro   Maduro   PROPN 4 flat E-PER
+    ,        ,        PUNCT 8 punct
+    who      who      PRON 8 nsubj
+    accuses  accuse   VERB 2 advcl
+    him      he       PRON 8 obj`
+  const meant = told(block)
+  const of = (word: string) => meant.find(mention => mention.startsWith(`${word} = `))?.slice(word.length)
+  expect(of('who')).toBe(of('Nicolás Maduro'))
+  expect(of('him')).toBe(of('Guaidó'))
+  expect(of('him')).not.toBe(of('who'))
+})

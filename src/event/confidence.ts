@@ -1,6 +1,5 @@
 /** How sure an event is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
-
-import { flag, type Judge, logit } from '../judge.ts'
+import { flag, logit } from '../judge.ts'
 import { type ActorId, type ActorRecord, type EventRecord, eventTypes, type MentionForm, statuses } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
@@ -95,12 +94,3 @@ const shareOf = <T>(all: readonly T[], is: (one: T) => boolean): number =>
 /** By what words the side is told here. */
 const formOf = (actors: ReadonlyMap<ActorId, ActorRecord>, { actors: [id], span }: Side): MentionForm | undefined =>
   actors.get(id)?.mentions.find(mention => mention.span[0] === span[0] && mention.span[1] === span[1])?.form
-
-/** @returns right: that there is such an act, of this type; confidence: that its sides are right as well. */
-export function judgeEvent(
-  judge: Judge,
-  features: Float32Array,
-): { readonly right: number; readonly confidence: number } {
-  const [, ofType, whole] = judge.judge(features)
-  return { right: ofType + whole, confidence: Math.round(whole * 100) / 100 }
-}

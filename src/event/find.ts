@@ -1,7 +1,7 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
 import { join } from 'node:path'
 import type { Actors } from '../actor/index.ts'
-import { type Judge, loadJudge } from '../judge.ts'
+import { type Judge, loadJudge, verdictOf } from '../judge.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
 import type { Span, TokenIndex } from '../span.ts'
@@ -11,7 +11,7 @@ import { type Parse, spanOfTokens } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
 import { claimOf } from './claim.ts'
 import { combineActs } from './combine.ts'
-import { eventFeatureNames, eventFeatures, judgeEvent, LEAST_RIGHT } from './confidence.ts'
+import { eventFeatureNames, eventFeatures, LEAST_RIGHT } from './confidence.ts'
 import { type ContextCues, contextsOf } from './contexts.ts'
 import { pruneActs } from './merge.ts'
 import { matchPatterns, type Patterns } from './pattern/index.ts'
@@ -122,7 +122,7 @@ function eventOf(
   }
   if (isMereTravel(core) || isMereStatement(act, statements)) return []
   const features = eventFeatures(parse, heads, known, act, sides, core)
-  const { right, confidence } = judgeEvent(needs.judges.events, features)
+  const { right, confidence } = verdictOf(needs.judges.events, features)
   const isSure = match !== null && match.weight >= SURE_PATTERN
   if (right < (isSure ? Math.min(LEAST_BY_PATTERN, needs.judges.least) : needs.judges.least)) return []
   const event: EventRecord = {

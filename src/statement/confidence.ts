@@ -1,9 +1,10 @@
 /** How sure a statement is: what a judge, taught on labelled items that the heads had not seen, says of its features. */
-import type { Actors, Mention } from '../actor/index.ts'
+import type { Actors } from '../actor/index.ts'
 import { flag, type Judge, loadJudge, logit } from '../judge.ts'
-import type { ActorId, StatementRecord } from '../record.ts'
+import { type ActorId, actorKinds, mentionForms, type StatementRecord } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
+import { mentionOf } from './speaker.ts'
 import { type Draft, rules, type StatementHeads, type TokenRange } from './types.ts'
 
 /** A statement stands if its content is right with this probability; chosen on labelled items, training/README.md, "Judges". */
@@ -21,15 +22,14 @@ export interface StatementJudge {
 
 /** Cues that are frequent enough to be known one by one. */
 const cues = ['say', 'tell', 'add', 'announce', 'call', 'report', 'claim', 'warn', 'accuse', 'according to'] as const
-const forms = ['name', 'description', 'pronoun'] as const
-const speakerKinds = ['collective', 'generic', 'group', 'organisation', 'person', 'place', 'state'] as const
+const speakerKinds = [...actorKinds].sort()
 const kinds = ['direct', 'indirect', 'mixed'] as const
 
 /** Names of the features, in their order. */
 export const statementFeatureNames: readonly string[] = [
   ...rules.map(rule => `rule ${rule}`),
   ...['named', 'chained', 'nobody', 'several', 'unsure', 'unknown', 'guessed'],
-  ...forms.map(form => `form ${form}`),
+  ...mentionForms.map(form => `form ${form}`),
   ...speakerKinds.map(kind => `speaker ${kind}`),
   ...['inside', 'first', 'last', 'before', 'after', 'cueInside', 'source'],
   ...['length', 'parts', 'within', 'title', 'negated', 'beside'],
@@ -66,7 +66,7 @@ export function statementFeatures(
   const end = ranges[ranges.length - 1][1]
   const { sentence } = parse.tokens[draft.cue ?? first]
   const content = (token: TokenIndex): number => (parse.tokens[token] === undefined ? 0 : logit(heads.content(token)))
-  const mention = mentionOf(actors, draft.sources[0])
+  const mention = draft.sources.length === 0 ? undefined : mentionOf(actors, draft.sources[0])
   const known = actors.actors.filter(({ id }) => speakers.includes(id))
   const tokens = ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))
   const upos = draft.cue === null ? '' : parse.tokens[draft.cue].upos
@@ -79,7 +79,7 @@ export function statementFeatures(
     1 - Math.min(1, ...known.map(({ confidence }) => confidence)),
     flag(known.some(({ code }) => code === null)),
     flag(known.some(({ basis }) => basis.includes('surroundings'))),
-    ...forms.map(form => flag(form === mention?.form)),
+    ...mentionForms.map(form => flag(form === mention?.form)),
     ...speakerKinds.map(kind => flag(kind === known[0]?.kind)),
     tokens.reduce((sum, token) => sum + content(token), 0) / tokens.length,
     content(first),
@@ -100,16 +100,4 @@ export function statementFeatures(
     flag(upos === 'VERB'),
     flag(upos === 'NOUN'),
   ])
-}
-
-const mentionOf = (actors: Actors, token: TokenIndex | undefined): Mention | undefined =>
-  token === undefined ? undefined : (actors.mentionAt(token) ?? actors.mentionCovering(token))
-
-/** @returns found: that readers mark this content too; confidence: that its speaker is right as well. */
-export function judgeStatement(
-  judge: Judge,
-  features: Float32Array,
-): { readonly found: number; readonly confidence: number } {
-  const [, contentOnly, whole] = judge.judge(features)
-  return { found: contentOnly + whole, confidence: Math.round(whole * 100) / 100 }
 }

@@ -1,5 +1,6 @@
 /** Statements: who says what, in which words. */
 import type { Actors, Mention } from '../actor/index.ts'
+import { verdictOf } from '../judge.ts'
 import type { ActorId, StatementRecord } from '../record.ts'
 import type { Span, TokenIndex } from '../span.ts'
 import { dateOfAct, type Time } from '../time/index.ts'
@@ -8,14 +9,14 @@ import { aboutOf } from './about.ts'
 import { attachQuotations } from './attach.ts'
 import { attachBlocks } from './block.ts'
 import { lemmaOf } from './clause.ts'
-import { judgeStatement, type StatementModel, statementFeatures } from './confidence.ts'
+import { type StatementModel, statementFeatures } from './confidence.ts'
 import { rangesOf } from './content.ts'
 import type { Cues } from './cue.ts'
 import { draftsOfCues, surfaceDrafts } from './draft.ts'
 import { headlineDrafts } from './headline.ts'
 import { correctedByModel, draftsOfModel } from './model.ts'
 import { findQuotations, quotedTokens } from './quote.ts'
-import { issuersOf } from './speaker.ts'
+import { issuersOf, mentionOf } from './speaker.ts'
 import type { Draft, ReportDate, StatementFound, StatementHeads, TokenRange } from './types.ts'
 
 /** A draft with its content cut to ranges and its speakers known. */
@@ -51,7 +52,6 @@ export function findStatements(
   const bodies = bodiesOf(actors)
   const inOrder = drafts
     .map(draft => ({ draft, ranges: rangesOf(parse, draft.content, quoted) }))
-
     .filter(
       ({ draft, ranges }) =>
         ranges.length > 0 && !isOfQuotedSelf(parse, draft, quoted) && isSpokenFor(parse, cues, draft, actors, bodies),
@@ -63,8 +63,8 @@ export function findStatements(
     const kind = kindOf(parse, one.ranges, quoted)
     if (model === null) return [{ ...one, kind, features: null, confidence: unjudged }]
     const features = statementFeatures(parse, actors, model.heads, { ...one, kind, isWithin: outer[i] !== null })
-    const { found, confidence } = judgeStatement(model.judge, features)
-    return found < model.least ? [] : [{ ...one, kind, features, confidence }]
+    const { right, confidence } = verdictOf(model.judge, features)
+    return right < model.least ? [] : [{ ...one, kind, features, confidence }]
   })
   const within = enclosing(parse, judged)
   return judged.map((one, i) => recordOf(parse, actors, times, cues, report, one, i, within[i]))
@@ -117,9 +117,6 @@ const bodiesOf = (actors: Actors): ReadonlySet<ActorId> =>
       .filter(({ kind, sectors }) => sectors.length > 0 || kind === 'state' || kind === 'organisation')
       .map(({ id }) => id),
   )
-
-const mentionOf = (actors: Actors, token: TokenIndex): Mention | undefined =>
-  actors.mentionAt(token) ?? actors.mentionCovering(token)
 
 /** A report, of whom nothing is told. */
 const isOfNobody = (actors: Actors, id: ActorId): boolean =>
@@ -192,7 +189,7 @@ function saidOnPaper(parse: Parse, cues: Cues, draft: Draft): boolean {
  * mention of its own those of its complement.
  */
 function speakersAt(parse: Parse, actors: Actors, source: TokenIndex): readonly ActorId[] {
-  const mention = actors.mentionAt(source) ?? actors.mentionCovering(source)
+  const mention = mentionOf(actors, source)
   const named = mention?.form === 'name' ? undefined : nameBeside(parse, actors, source, mention)
   if (named !== undefined) return named.actors
   if (mention !== undefined && mention.actors.length > 0) return mention.actors
@@ -219,7 +216,7 @@ function nameBeside(
     ...starts.filter(token => parse.tokens[token]?.upos === 'PROPN'),
   ]
   return names
-    .map(token => actors.mentionAt(token) ?? actors.mentionCovering(token))
+    .map(token => mentionOf(actors, token))
     .find(
       mention =>
         mention !== undefined &&

@@ -1,4 +1,5 @@
 /** Who says it: from the word of saying to the governing nouns of its source. */
+import type { Actors, Mention } from '../actor/index.ts'
 import type { TokenIndex } from '../span.ts'
 import { childrenOf, conjuncts, isPassive, type Parse } from '../tree/index.ts'
 import { isRelative, isVerb, lemmaOf, lower, markersOf, tokensUnder } from './clause.ts'
@@ -193,3 +194,7 @@ export function nounPhrase(parse: Parse, noun: TokenIndex): TokenIndex[] {
   )
   return tokensUnder(parse, noun, left)
 }
+
+/** The mention that a token heads, else the smallest that covers it. */
+export const mentionOf = (actors: Actors, token: TokenIndex): Mention | undefined =>
+  actors.mentionAt(token) ?? actors.mentionCovering(token)

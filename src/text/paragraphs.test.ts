@@ -128,3 +128,10 @@ test('nothing of the furniture is in a paragraph, and nothing else is left out',
     { numRuns: 1000 },
   )
 })
+
+test('a dateline is a paragraph of its own, before the sentence that it opens', () => {
+  expect(found('MOSCOW (Reuters) - Tallinn acted first.')).toEqual([
+    ['dateline', 'MOSCOW (Reuters) -'],
+    ['body', 'Tallinn acted first.'],
+  ])
+})
