@@ -19,6 +19,7 @@ import {
   type ContextCues,
   type EventFound,
   type EventJudges,
+  findActs,
   findEvents,
   findRelation,
   loadContextCues,
@@ -157,10 +158,14 @@ function inFull({ parse, heads }: { readonly parse: Parse; readonly heads: Heads
   return full
 }
 
+type Acts = Awaited<ReturnType<typeof findActs>>
+
 /** The words of a report and who acts in it, before what they do. */
 interface Ground {
   readonly parse: Parse
   readonly heads: ActHeads
+  /** The acts, by the patterns of the tools that the report was read with. */
+  readonly acts: Acts
   readonly title: Span | null
   readonly expressions: readonly TimeExpression[]
   readonly dating: Dating
@@ -176,10 +181,14 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
   const { parse, heads, title } = await readText(report.text, tools, furniture, report.titleSpan)
   const expressions = findExpressions(parse.tokens, parse.sentences)
   const dating = dateOf(report, parse, expressions, tools)
-  const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads, tools.sectors))
+  const actHeads = new ActHeads(heads, parse)
+  const acts = await findActs({ parse, heads: actHeads, patterns: tools.patterns })
+  const near = acts.map(act => act.near)
+  const actors = findActors(parse, tools.actors, dating.date, new ActorHeads(heads, tools.sectors, near), report.title)
   return {
     parse,
-    heads: new ActHeads(heads, parse),
+    heads: actHeads,
+    acts,
     title,
     expressions,
     dating,
@@ -193,7 +202,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
 export async function actsToJudge(
   report: Report,
   tools: Tools,
-): Promise<Ground & { readonly acts: ReturnType<typeof sideCandidates> }> {
+): Promise<Omit<Ground, 'acts'> & { readonly acts: ReturnType<typeof sideCandidates> }> {
   const ground = await groundOf(report, tools)
   const acts = sideCandidates({ ...ground, patterns: tools.patterns })
   ground.free()
@@ -219,7 +228,7 @@ export async function recordsToJudge(
 }
 
 /** What is found on the ground of a report; the ground is still to be freed. */
-function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
+function findOn(ground: Ground, tools: Tools, acts: Acts, isExplained: boolean): Findings {
   const { parse, heads, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(parse, actors, token))
@@ -227,6 +236,7 @@ function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
   const events = findEvents({
     parse,
     heads,
+    acts,
     patterns: tools.patterns,
     judges: tools.judges,
     contextCues: tools.contextCues,
@@ -348,10 +358,14 @@ async function analyseEachFully(
     return variants.map(tools => ({ found, record: recordOf(report, lang, tools, found, why) }))
   }
   const ground = await groundOf(report, variants[0])
-  const analysed = variants.map(tools => {
-    const found = findOn(ground, tools, isExplained)
-    return { found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) }
-  })
+  const analysed: Analysed[] = []
+  for (const tools of variants) {
+    const { parse, heads, acts } = ground
+    const own =
+      tools.patterns === variants[0].patterns ? acts : await findActs({ parse, heads, patterns: tools.patterns })
+    const found = findOn(ground, tools, own, isExplained)
+    analysed.push({ found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) })
+  }
   ground.free()
   return analysed
 }

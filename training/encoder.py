@@ -11,19 +11,21 @@ SHAPES = 15  # 5 shapes (lower, Capitalised, ALL-CAPS, mIxed, with digits) x 3 g
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout):
+    def __init__(self, dropout, width=WIDTH, heads=HEADS, inner=INNER):
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.grow, self.shrink = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.grow, self.shrink = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x, bias):  # x (B, P, 384); bias (B, 1, 1, P): 0 or -10000 at padding
-        B, P, _ = x.shape
-        split = lambda z: z.view(B, P, HEADS, WIDTH // HEADS).transpose(1, 2)  # (B, 12, P, 32)
+    def forward(self, x, bias):  # x (B, P, width); bias (B, 1, 1, P): 0 or -10000 at padding
+        B, P, width = x.shape
+        size = width // self.heads
+        split = lambda z: z.view(B, P, self.heads, size).transpose(1, 2)  # (B, heads, P, size)
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        weights = torch.softmax(q @ k.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + bias, -1)
-        mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(B, P, WIDTH)
+        weights = torch.softmax(q @ k.transpose(2, 3) / size**0.5 + bias, -1)
+        mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(B, P, width)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.shrink(F.gelu(self.grow(x)))))
 

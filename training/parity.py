@@ -57,7 +57,7 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             if head in ("governor", "label"): t, o = t[..., 0], o[..., 0]  # the second best is there for one tree in a hundred
             if head in CHOICES: same = t.argmax(-1) == o.argmax(-1)
             elif head in ("tags", "governor", "label", "arguments", "role"): same = t == o
-            elif head in ("later", "earlier"): same = torch.cosine_similarity(t, o, -1) > 0.9
+            elif head in ("later", "earlier", "states"): same = torch.cosine_similarity(t, o, -1) > 0.9
             elif head in PAIRS: same = (t > 0) == (o > 0)
             else: same = (t > 0.5) == (o > 0.5)
             agree[head] += int(same.sum()); n[head] += same.numel()

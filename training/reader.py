@@ -15,7 +15,7 @@ ODDS = 16  # pairs are log odds in sixteenths, one byte each
 LEAST_PREDICATE = 0.3  # what is one with less probability has no arguments
 
 INPUTS = ["pieces", "shapes", "first", "last"]
-OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "arguments", "role", "fact", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier", "stance"]
+OUTPUTS = ["end", "tags", "entity", "arcs", "governor", "label", "predicate", "arguments", "role", "fact", "act", "mode", "status", "manner", "contexts", "content", "sector", "pairs", "later", "earlier", "stance", "states"]
 
 
 def together(layers):
@@ -86,7 +86,7 @@ class Reader(nn.Module):
         return (end, tags.int(), torch.log_softmax(deep["entity"], -1), arcs, governor.int(), label.int(), predicate, *self.arguments(said, predicates, predicate), said["fact"],
                 torch.softmax(deep["act"], -1), said["mode"], torch.softmax(said["status"], -1), torch.sigmoid(said["manner"]),
                 torch.sigmoid(said["contexts"]), torch.softmax(deep["content"], -1), torch.softmax(deep["sector"], -1), self.odds(said),
-                *self.antecedents.ends(said["antecedents.later.0"], said["antecedents.earlier.0"]), torch.softmax(deep["stance"], -1))
+                *self.antecedents.ends(said["antecedents.later.0"], said["antecedents.earlier.0"]), torch.softmax(deep["stance"], -1), x)
 
     def arguments(self, said, predicates, predicate):
         """Which predicates each token is an argument of, (B, W, 3) numbers that hold two: the predicate's place, from 2**10 on the log

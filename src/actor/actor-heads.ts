@@ -1,8 +1,15 @@
 /** What the encoder's heads say of those who act: the sector at a side's head word, the words that name its country, and who else is the same. */
-import { antecedentOdds, chanceOf, type Heads } from '../encoder/index.ts'
+import { antecedentOdds, chanceOf, type Heads, type NearHeads } from '../encoder/index.ts'
 import type { TokenIndex } from '../span.ts'
 import type { SectorJudge } from './sector-judge.ts'
 import type { Side } from './side.ts'
+
+/** A token heads a side that no table knows from this probability on: right three times of four on items that the heads had not seen. */
+const leastSide = 0.5
+
+/** A content begins, and a token is word of its speaker, from these probabilities on. */
+const leastStart = 0.5
+const leastSource = 0.7
 
 /** Below this, what the heads say is noise. */
 const leastChance = 1e-4
@@ -10,11 +17,32 @@ const leastChance = 1e-4
 export class ActorHeads {
   readonly #heads: Heads | null
   readonly #judge: SectorJudge | null
+  /** Head words of sides, as the second reading sees them. */
+  readonly #sides = new Set<TokenIndex>()
+  readonly #sources: ReadonlySet<TokenIndex>
 
-  /** Without heads only the tables speak. */
-  constructor(heads: Heads | null = null, judge: SectorJudge | null = null) {
+  /**
+   * Without heads only the tables speak.
+   * @param near  what the second reading says near each act
+   */
+  constructor(heads: Heads | null = null, judge: SectorJudge | null = null, near: readonly NearHeads[] = []) {
     this.#heads = heads
     this.#judge = judge
+    this.#sources = heads === null ? new Set() : sourcesIn(heads)
+    for (const { first, chances } of near)
+      chances.forEach((chance, i) => {
+        if (chance >= leastSide) this.#sides.add(first + Math.floor(i / 2))
+      })
+  }
+
+  /** The token is head word of a side of some act. */
+  isSide(token: TokenIndex): boolean {
+    return this.#sides.has(token)
+  }
+
+  /** The token is word of a speaker: of what is said in its window. */
+  isSource(token: TokenIndex): boolean {
+    return this.#sources.has(token)
   }
 
   /** The sectors of one who is named at these tokens, where the words around them are heard too. */
@@ -50,4 +78,16 @@ export class ActorHeads {
   antecedent(token: TokenIndex, earlier: TokenIndex): number {
     return this.#heads === null ? 0 : antecedentOdds(this.#heads, token, earlier)
   }
+}
+
+/** Words that the heads take for the speaker of a content that begins in the same window. */
+function sourcesIn({ windows }: Heads): ReadonlySet<TokenIndex> {
+  const sources = new Set<TokenIndex>()
+  for (const window of windows)
+    for (let start = 0; start < window.n; start++) {
+      if (window.content[3 * start + 2] < leastStart) continue
+      for (let token = 0; token < window.n; token++)
+        if (chanceOf(window, 'source', start, token) >= leastSource) sources.add(window.first + token)
+    }
+  return sources
 }

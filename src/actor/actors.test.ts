@@ -26,6 +26,19 @@ const capitals = `
   Brussels Brussels PROPN 7 nmod S-LOC
   .        .        PUNCT 2 punct`
 
+describe('names at the head of a text', () => {
+  test('"of" and "for" as its first word have nothing before them', () => {
+    const mentions = told(`
+      Of      of      ADP   2 case
+      Quorvia Quorvia PROPN 5 obl
+      nothing nothing PRON  5 nsubj:pass
+      is      be      AUX   5 aux:pass
+      known   know    VERB  0 root
+      .       .       PUNCT 5 punct`)
+    expect(mentions).toEqual([])
+  })
+})
+
 describe('states', () => {
   test('a capital that acts is its state, one that something happens in is a place', () => {
     const mentions = told(capitals)

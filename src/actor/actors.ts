@@ -34,7 +34,7 @@ export interface Actors {
 
 /**
  * Who acts in a report. A person's office, and with it his code and sectors, is that of `date`; without a date the office
- * that his title names, else his highest. Every noun phrase that may be a side of an act is a mention, names inside it too
+ * that his title names, else his highest. `title` is the report's where it stands outside its text. Every noun phrase that may be a side of an act is a mention, names inside it too
  * ("US" in "US officials"). A country that no word tells is taken from the surroundings and says so in `basis`.
  * Misses: sides told by things ("the missile test"), plays on names, bodies in no table and without a role noun.
  */
@@ -43,8 +43,9 @@ export function findActors(
   tables: ActorTables,
   date: string | null,
   heads: ActorHeads = new ActorHeads(),
+  title: string | null = null,
 ): Actors {
-  const sight = sightOf(parse, tables, date)
+  const sight = sightOf(parse, tables, date, { title, isCalled: token => isCalled(parse, heads, token) })
   const { runs, locales } = readNames(sight)
   const resolution = resolveMentions(sight, heads, runs, locales, draftMentions(sight, runs))
   const { ids, order } = numberActors(resolution)
@@ -70,6 +71,11 @@ export function findActors(
       return diagnose('actor-ambiguous', span, parse.text.slice(...span), candidates.join(' or '), taken)
     }),
   }
+}
+
+/** Head word of a side of an act or of a statement's speaker, by the model. */
+function isCalled({ tokens }: Parse, heads: ActorHeads, token: TokenIndex): boolean {
+  return heads.isSide(token) || (heads.isSource(token) && !heads.isSource(tokens[token].head))
 }
 
 /** The words of a report that name a country, each with its code: what a side's country may be told by. */

@@ -2,7 +2,10 @@ import type { TokenIndex } from '../span.ts'
 import { firstConjunct } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Locale, NamedRun } from './choose.ts'
+import { findPerson } from './person.ts'
+import { termOn } from './side.ts'
 import type { Sight } from './sight.ts'
+import { plain } from './words.ts'
 
 /** The country that a description without one most plainly stands in. */
 export interface Surroundings {
@@ -208,8 +211,23 @@ function homeOfVoice({ words }: Sight, heads: ActorHeads, locales: readonly Loca
   return first !== undefined && first[1] >= LEAST_VOICE ? first[0] : null
 }
 
+/** "Remarks by President Biden on the Middle East": the state of the first who is named there with his office. */
+function homeOfTitle({ title, tables, date }: Sight): string | null {
+  const words = title?.split(/\s+/) ?? []
+  for (const [i, word] of words.entries()) {
+    const office = tables.officeNouns.get(word.toLowerCase())
+    const surname = words[i + 1]?.replace(/['’]s$|[^\p{L}]+$/u, '')
+    if (office === undefined || surname === undefined || !/^\p{Lu}/u.test(surname)) continue
+    const context = { date, offices: office.offices, codes: [], inSight: new Set<string>(), gender: '' as const }
+    const found = findPerson(tables, [plain(surname)], null, context)
+    const code = found && termOn(found.person, date, office.offices)?.term.code
+    if (code != null) return code
+  }
+  return null
+}
+
 /**
- * Whose official text this is: of whom "we" and "the President" are; else of the seat or office named at its head; else
+ * Whose official text this is: of the first office holder in its title; else of whom "we" and "the President" are; else of the seat or office named at its head; else
  * the state named most, where its organs and the first of a pair count double: official texts name their own state first
  * ("the United States and France").
  */
@@ -220,6 +238,8 @@ export function homeOf(
   locales: readonly (readonly Locale[])[],
 ): string | null {
   const { parse, words } = sight
+  const titled = homeOfTitle(sight)
+  if (titled !== null) return titled
   const heard = homeOfVoice(sight, heads, locales.flat())
   if (heard !== null) return heard
   const weight = new Map<string, number>()

@@ -37,7 +37,7 @@ const isRegional = (before: readonly string[]): boolean =>
   )
 
 /** Kinds whose country may be taken from the surroundings. */
-const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number'])
+const borrows = new Set(['holder', 'people', 'body', 'carrier', 'crowd', 'number', 'thing'])
 
 /** What somebody is by what he does, by whom he is linked to, or by the words about him. */
 function sectorsTold(

@@ -83,8 +83,8 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
     take(entity)
   }
   for (const { type, first, end } of sight.parse.entities) {
-    if (type !== 'LOC' || ofManyStates.has(sight.words[end - 1]) || !isFree(first, end) || !isTouched(sight, first))
-      continue
+    if (type !== 'LOC' || ofManyStates.has(sight.words[end - 1]) || !isFree(first, end)) continue
+    if (!isTouched(sight, first) && !sight.isCalled(headOfRun(sight.parse, first, end))) continue
     add({ what: 'place', nameFirst: first, nameEnd: end, first, end, head: headOfRun(sight.parse, first, end) })
     take({ first, end })
   }
@@ -96,7 +96,7 @@ export function draftMentions(sight: Sight, runs: readonly NamedRun[]): Draft[] 
     add(draft)
   }
   for (const { index } of sight.parse.tokens) {
-    const draft = taken[index] ? null : describedDraft(sight, index)
+    const draft = taken[index] ? null : (describedDraft(sight, index) ?? calledDraft(sight, index))
     if (draft) take(draft.phrase)
     add(draft)
   }
@@ -208,10 +208,11 @@ function isTouched({ parse, words }: Sight, first: TokenIndex): boolean {
   return /^(on|against)$/.test(words[at]) || parse.tokens[at].upos === 'VERB'
 }
 
-/** "Mr. President", "the Vice President": all of the entity is a role phrase, and no name follows. */
+/** "Mr. President", "the Vice President", "the Pope": all of the entity is a role phrase, and no name follows. */
 function isOnlyTitle(sight: Sight, first: TokenIndex, end: TokenIndex): boolean {
   const phrase = roleAt(sight, end - 1)
-  if (phrase === null || phrase.role.kind !== 'holder' || phrase.end > end) return false
+  if (phrase === null || phrase.end > end) return false
+  if (phrase.role.kind !== 'holder' && phrase.role.code === null) return false
   const from = isAddressing(sight.words[first]) ? first + 1 : first
   return phrase.first <= from
 }
@@ -516,7 +517,7 @@ function looseNames({ parse }: Sight, taken: readonly boolean[]): [TokenIndex, T
 
 /** "Finance" of "the Minister of Finance", "Public Works" of "Minister for Public Works": of what somebody is minister. */
 function isPortfolio(sight: Sight, first: TokenIndex): boolean {
-  if (!/^(of|for)$/.test(sight.words[first - 1] ?? '')) return false
+  if (first < 2 || !/^(of|for)$/.test(sight.words[first - 1])) return false
   const phrase = roleAt(sight, first - 2)
   return phrase !== null && phrase.role.kind === 'holder' && posts.test(phrase.phrase)
 }
@@ -582,6 +583,25 @@ function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const addressed = isAddressing(sight.words[phrase.first - 1] ?? '') ? phrase.first - 1 : phrase.first
   return { what: 'described', phrase, head, first: Math.min(first, addressed), end: Math.max(end, phrase.end) }
 }
+
+/** Whatever the model takes for a side: "the moderates", "a government base", "Loyalist rioting". */
+function calledDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
+  const { upos, form } = sight.parse.tokens[head]
+  if (!sight.isCalled(head) || !/^(NOUN|PROPN|ADJ)$/.test(upos)) return null
+  const known = roleAt(sight, head)
+  const phrase = known === null || known.role.kind === 'name' ? thingAt(head, form.toLowerCase()) : known
+  const [first, end] = nounPhrase(sight, head)
+  return { what: 'described', phrase, head, first: Math.min(first, phrase.first), end: Math.max(end, phrase.end) }
+}
+
+const thingAt = (head: TokenIndex, phrase: string): RolePhrase => ({
+  first: head,
+  end: head + 1,
+  head,
+  phrase,
+  role: { sectors: [], kind: 'thing', code: null, borrows: !ofManyStates.has(phrase), own: false },
+  office: null,
+})
 
 /**
  * Part of a larger noun phrase. A tree that hangs a noun as a modifier on a word before it, or on a verb ("Government
@@ -705,7 +725,7 @@ function isPronoun({ parse, words }: Sight, token: TokenIndex): boolean {
 export const isMerePlace = (sight: Sight, draft: NamedDraft): boolean => {
   const { reading } = draft.run
   const isCity = reading.is === 'place' || (reading.is === 'state' && reading.via === 'capital')
-  if (!isCity) return false
+  if (!isCity || sight.isCalled(draft.head)) return false
   if (isLocative(sight, draft.head) || movesTo(sight, draft.head)) return true
   return reading.is === 'place' && draft.modifies
 }

@@ -124,7 +124,7 @@ function best(
     if (fits === 0) continue
     const score =
       0.5 * fits +
-      (trace.isSubject ? 0.8 : 0) -
+      (trace.isSubject ? (isOfRelative(sight, trace.head) ? 0.3 : 0.8) : 0) -
       (trace.modifies ? 0.5 : 0) -
       back * 0.6 -
       (token - trace.head) * 0.005 -
@@ -138,6 +138,12 @@ function best(
     }
   }
   return found?.actors ?? []
+}
+
+/** "Abbas, with whom Obama later met, …": what a relative clause tells of is beside the point of its sentence. */
+function isOfRelative({ parse: { tokens } }: Sight, subject: TokenIndex): boolean {
+  const { head } = tokens[subject]
+  return head >= 0 && /^acl/.test(tokens[head].deprel)
 }
 
 /** "Iran attacked it": a subject and an object of one verb are two. */

@@ -10,6 +10,8 @@ export interface Sight {
   readonly parse: Parse
   readonly tables: ActorTables
   readonly date: string | null
+  /** The report's title where it stands outside the text. */
+  readonly title: string | null
   readonly stream: WordStream
   readonly hits: readonly NameHit[]
   readonly short: readonly ShortForm[]
@@ -19,20 +21,29 @@ export interface Sight {
   /** Lower-case words of tokens and of their lemmas, for roles and cues. */
   readonly words: readonly string[]
   readonly lemmas: readonly string[]
+  /** The model takes the token for head word of a side of some act, whatever the tables know of it. */
+  isCalled(token: TokenIndex): boolean
 }
 
 /** A sight is asked for twice where a report's date is inferred; only a user's own actors are others on another day. */
 const seen = new WeakMap<Parse, Sight>()
 
-export function sightOf(parse: Parse, tables: ActorTables, date: string | null): Sight {
+const fromTextAlone = { title: null, isCalled: () => false }
+
+export function sightOf(
+  parse: Parse,
+  tables: ActorTables,
+  date: string | null,
+  { title, isCalled }: Pick<Sight, 'title' | 'isCalled'> = fromTextAlone,
+): Sight {
   const before = seen.get(parse)
-  if (before?.tables === tables && tables.own === null) return { ...before, date }
-  const sight = lookAt(parse, tables, date)
+  if (before?.tables === tables && tables.own === null) return { ...before, date, title, isCalled }
+  const sight = { ...lookAt(parse, tables, date), title, isCalled }
   seen.set(parse, sight)
   return sight
 }
 
-function lookAt(parse: Parse, tables: ActorTables, date: string | null): Sight {
+function lookAt(parse: Parse, tables: ActorTables, date: string | null): Omit<Sight, 'title' | 'isCalled'> {
   const stream = wordStream(parse.tokens.map(token => token.form))
   const short = shortForms(parse)
   const hits = withoutShort(parse, short, findNames(parse, stream, tables, date))

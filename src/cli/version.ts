@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ModelCard } from '../encoder/index.ts'
 
 const read = (home: URL, file: string): string => readFileSync(new URL(file, home), 'utf8')
 
@@ -8,10 +9,11 @@ export const versionOf = (home: URL): string => (JSON.parse(read(home, 'package.
 /** Coder, model, codebook and actor tables, as they stand in each record; the model itself is not loaded. */
 export async function versionText(home: URL): Promise<string> {
   const { codebook } = await import('../analysis.ts')
-  const { sha256 } = JSON.parse(read(home, 'models/chancery.json')) as { sha256: string }
+  const { modelHash } = await import('../encoder/index.ts')
+  const card = JSON.parse(read(home, 'models/chancery.json')) as ModelCard
   const lines = [
     `chancery ${versionOf(home)}`,
-    `model ${sha256.slice(0, 16)}`,
+    `model ${modelHash(card)}`,
     `codebook ${codebook}`,
     `actors ${actorsOf(home)}`,
   ]

@@ -73,6 +73,8 @@ export interface WindowHeads {
   readonly earlier: Float32Array
   /** n × 3: the sentence is against, neither for nor against, for the one whose word this is. */
   readonly stance: Float32Array
+  /** n × 384: the encoder's states, which the second reading begins from. */
+  readonly states: Float32Array
 }
 
 /** What the pairs say: token b is word of the actor or recipient of predicate a; names the country of the side whose head word is a; is word of the speaker of the content that begins at a. */
@@ -134,12 +136,38 @@ export function antecedentOdds({ windows, windowOf }: Heads, token: TokenIndex, 
   return sum
 }
 
+/** What the second reading says of each token near an act. */
+export const rolesNear = ['actor', 'recipient'] as const
+
+/** What the second reading says of tokens `[first, end)`, those near an act. */
+export interface NearHeads {
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  /** Probabilities that each token is head word of an actor, of a recipient. */
+  readonly chances: Float32Array
+  /** Of the act, probabilities: none and the sixteen types; the five statuses; claimed, mutual. */
+  readonly types: Float32Array
+  readonly statuses: Float32Array
+  readonly manner: Float32Array
+}
+
+/** Probability that the token is head word of a side of the act; 0 for one that stands too far off. */
+export function chanceNear(
+  { first, end, chances }: NearHeads,
+  token: TokenIndex,
+  role: (typeof rolesNear)[number],
+): number {
+  return token < first || token >= end ? 0 : chances[(token - first) * rolesNear.length + rolesNear.indexOf(role)]
+}
+
 /** All windows of a report. */
 export interface Heads {
   readonly labels: HeadLabels
   readonly windows: readonly WindowHeads[]
   /** For each token of the report the index of its window. */
   readonly windowOf: Int32Array
+  /** What stands near each act, read once more; `acts` are their words, in text order, at least one each. */
+  readAgain(acts: readonly (readonly TokenIndex[])[]): Promise<readonly NearHeads[]>
   /** Gives the memory of all windows back, at the end of a report; their arrays are empty afterwards. */
   free(): void
 }

@@ -6,6 +6,7 @@ import type { Token } from '../text/index.ts'
 import { free } from './free.ts'
 import { argumentsOfToken, type HeadLabels, type Heads, type WindowHeads } from './heads.ts'
 import { loadRuntime } from './runtime.ts'
+import { readAgain } from './second.ts'
 import { batchWindows, cutWindows, type Window } from './windows.ts'
 import { loadWordPieces } from './wordpiece.ts'
 
@@ -13,7 +14,7 @@ import { loadWordPieces } from './wordpiece.ts'
 export const BATCH = 512
 
 export interface Encoder {
-  /** First 16 hex digits of the SHA-256 of the model file. */
+  /** As `modelHash` says. */
   readonly hash: string
   readonly labels: HeadLabels
   cut(tokens: readonly Token[]): Window[]
@@ -23,8 +24,12 @@ export interface Encoder {
 
 export interface ModelCard {
   readonly sha256: string
+  readonly second: { readonly sha256: string }
   readonly labels: HeadLabels
 }
+
+/** The model as records name it: the first 8 hex digits of the SHA-256 of each of its two files. */
+export const modelHash = ({ sha256, second }: ModelCard): string => sha256.slice(0, 8) + second.sha256.slice(0, 8)
 
 export const sessionOptions: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
@@ -34,15 +39,16 @@ export const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 }
 
-/** @param folder  holds chancery.onnx, chancery.json and vocab.txt */
+/** @param folder  holds chancery.onnx, second.onnx, chancery.json and vocab.txt */
 export async function openEncoder(folder: string): Promise<Encoder> {
   const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(join(folder, 'chancery.onnx'), sessionOptions)
+  const second = await InferenceSession.create(join(folder, 'second.onnx'), sessionOptions)
   const card: ModelCard = JSON.parse(readFileSync(join(folder, 'chancery.json'), 'utf8'))
   const wordPieces = loadWordPieces(join(folder, 'vocab.txt'))
   const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, wordPieces)
   return {
-    hash: card.sha256.slice(0, 16),
+    hash: modelHash(card),
     labels: card.labels,
     cut,
     async read(tokens) {
@@ -60,7 +66,13 @@ export async function openEncoder(folder: string): Promise<Encoder> {
       windows.forEach(({ first, n }, w) => {
         windowOf.fill(w, first, first + n)
       })
-      return { labels: card.labels, windows, windowOf, free: () => free(arrays.splice(0)) }
+      return {
+        labels: card.labels,
+        windows,
+        windowOf,
+        readAgain: acts => readAgain(second, Tensor, windows, acts),
+        free: () => free(arrays.splice(0)),
+      }
     },
   }
 }
@@ -128,5 +140,6 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     later: each('later', outputs.later.dims[2]),
     earlier: each('earlier', outputs.earlier.dims[2]),
     stance: each('stance', 3),
+    states: each('states', outputs.states.dims[2]),
   }
 }

@@ -3,18 +3,7 @@ import { chanceOf, type Heads, highestChance, type WindowHeads } from '../encode
 import type { EventType, Status } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
 import type { Parse } from '../tree/index.ts'
-
-/** A run of tokens that the act head takes for the words of one act. */
-export interface HeadAct {
-  /** Tokens `[first, end)`. */
-  readonly first: TokenIndex
-  readonly end: TokenIndex
-  /** The token of the run that governs the others. */
-  readonly token: TokenIndex
-  readonly type: EventType
-  /** That there is an act: the highest among its tokens, 0..1. */
-  readonly probability: number
-}
+import type { Act, HeadAct, ReadAct } from './types.ts'
 
 /** Index of the type in the act head's labels; 0 is "none". */
 const noType = 0
@@ -145,6 +134,19 @@ export class ActHeads {
     return [first, first + n]
   }
 
+  /** The words of an act that may see a side: all but punctuation. */
+  words({ first, end, token }: Act): readonly TokenIndex[] {
+    const words: TokenIndex[] = []
+    for (let word = first; word < end; word++) if (this.#parse.tokens[word].upos !== 'PUNCT') words.push(word)
+    return words.length > 0 ? words : [token]
+  }
+
+  /** The acts, and what stands near each read once more. */
+  async readAgain(acts: readonly Act[]): Promise<readonly ReadAct[]> {
+    const near = await this.#heads.readAgain(acts.map(act => this.words(act)))
+    return acts.map((act, i) => ({ ...act, near: near[i] }))
+  }
+
   /** Probability that an act on this word has this status. */
   isOfStatus(token: TokenIndex, status: Status): number {
     const { labels } = this.#heads
@@ -161,6 +163,19 @@ export class ActHeads {
   #status(token: TokenIndex, label: number): number {
     const window = this.#window(token)
     return window.status[(token - window.first) * this.#heads.labels.status.length + label]
+  }
+
+  /** What the second reading says of an act: that it is one, one of its type, of this status. Probabilities. */
+  isActNear({ near }: ReadAct): number {
+    return 1 - near.types[noType]
+  }
+
+  isOfTypeNear({ near, type }: ReadAct): number {
+    return near.types[this.#typeAt.get(type) ?? noType]
+  }
+
+  isOfStatusNear({ near }: ReadAct, status: Status): number {
+    return near.statuses[this.#heads.labels.status.indexOf(status)]
   }
 
   isClaimed(token: TokenIndex): number {

@@ -1,9 +1,9 @@
 /** Acts of the heads and of the patterns together: which stand, and as what. How was chosen by measuring: eval/event/README.md. */
 import type { EventType } from '../record.ts'
 import type { TokenIndex } from '../span.ts'
-import type { ActHeads, HeadAct } from './act-heads.ts'
+import type { ActHeads } from './act-heads.ts'
 import type { PatternMatch } from './pattern/index.ts'
-import type { Act } from './types.ts'
+import type { Act, HeadAct } from './types.ts'
 
 /** A token may be a word of an act from this probability on; the score decides later. */
 export const LEAST_ACT = 0.3

@@ -3,7 +3,7 @@ import { flag, logit } from '../judge.ts'
 import { type ActorId, type ActorRecord, type EventRecord, eventTypes, type MentionForm, statuses } from '../record.ts'
 import type { Parse } from '../tree/index.ts'
 import type { ActHeads } from './act-heads.ts'
-import { type Act, isPrivateSector, type Side } from './types.ts'
+import { isPrivateSector, type ReadAct, type Side } from './types.ts'
 
 /** An event stands if its type is right with this probability; chosen on labelled items, training/README.md, "Judges". */
 export const LEAST_RIGHT = 0.35
@@ -29,6 +29,7 @@ export const eventFeatureNames: readonly string[] = [
   ...statuses.map(status => `status ${status}`),
   ...['statusProbability', 'claim', 'claimed', 'content'],
   ...['title', 'root', 'length'],
+  ...['seenNear', 'ofTypeNear', 'statusNear', 'claimedNear', 'mutualNear'],
   ...uposes.map(upos => `upos ${upos}`),
   ...eventTypes.map(type => `type ${type}`),
 ]
@@ -39,7 +40,7 @@ export function eventFeatures(
   parse: Parse,
   heads: ActHeads,
   actors: ReadonlyMap<ActorId, ActorRecord>,
-  act: Act,
+  act: ReadAct,
   sides: readonly Side[],
   { claim, status, ...outcome }: Outcome,
 ): Float32Array {
@@ -83,6 +84,10 @@ export function eventFeatures(
     flag(sentence.role === 'title'),
     flag(sentence.root === act.token),
     Math.min(60, sentence.end - sentence.first) / 30,
+    logit(heads.isActNear(act)),
+    logit(heads.isOfTypeNear(act)),
+    heads.isOfStatusNear(act, status),
+    ...act.near.manner,
     ...uposes.map(upos => flag(upos === token.upos)),
     ...eventTypes.map(type => flag(type === act.type)),
   ])

@@ -18,7 +18,7 @@ import { matchPatterns, type Patterns } from './pattern/index.ts'
 import { quantitiesOf } from './quantity.ts'
 import { type Candidate, candidatesOf, findSides, sideFeatureNames } from './sides/index.ts'
 import { statusOf } from './status.ts'
-import { type Act, type EventFound, isPrivateSector, type Side } from './types.ts'
+import { type Act, type EventFound, isPrivateSector, type ReadAct, type Side } from './types.ts'
 
 /** What a pattern of this weight says stands unless the judge thinks it hardly possible. */
 const SURE_PATTERN = 0.85
@@ -47,6 +47,7 @@ export function loadEventJudges(folder: string): EventJudges {
 export interface EventNeeds {
   readonly parse: Parse
   readonly heads: ActHeads
+  readonly acts: readonly ReadAct[]
   readonly patterns: Patterns
   readonly judges: EventJudges
   readonly contextCues: ContextCues
@@ -66,21 +67,24 @@ type ActNeeds = Pick<EventNeeds, 'parse' | 'heads' | 'patterns'>
 export function findEvents(needs: EventNeeds): EventFound[] {
   const { parse, heads, patterns, actors, judges } = needs
   const known = recordsOf(actors)
-  return findActs(needs)
+  return needs.acts
     .map(act => ({ act, sides: findSides(parse, heads, patterns, actors, known, judges.sides, act) }))
     .filter(({ sides }) => isPolitical(sides, known))
     .flatMap(({ act, sides }) => eventOf(needs, known, act, sides))
     .map((event, i) => ({ ...event, id: `e${i}` as const }))
 }
 
-const findActs = ({ parse, heads, patterns }: ActNeeds): Act[] =>
-  pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns)))
+/** The acts that heads and patterns see in a report, in text order; what stands near each read once more. */
+export const findActs = ({ parse, heads, patterns }: ActNeeds): Promise<readonly ReadAct[]> =>
+  heads.readAgain(pruneActs(parse, combineActs(heads, matchPatterns(parse, patterns))))
 
 /** Each act with the mentions that may be its sides: what training/judges.ts learns from. */
-export function sideCandidates(needs: ActNeeds & Pick<EventNeeds, 'actors'>): { act: Act; candidates: Candidate[] }[] {
+export function sideCandidates(
+  needs: ActNeeds & Pick<EventNeeds, 'actors' | 'acts'>,
+): { act: Act; candidates: Candidate[] }[] {
   const { parse, heads, patterns, actors } = needs
   const known = recordsOf(actors)
-  return findActs(needs).map(act => ({
+  return needs.acts.map(act => ({
     act,
     candidates: candidatesOf(parse, heads, patterns, actors, known, act),
   }))
@@ -101,7 +105,7 @@ function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRe
 function eventOf(
   needs: EventNeeds,
   known: ReadonlyMap<ActorId, ActorRecord>,
-  act: Act,
+  act: ReadAct,
   sides: readonly Side[],
 ): EventFound[] {
   const { parse, heads, actors, times, places, statements, report } = needs

@@ -1,7 +1,7 @@
 export { ActHeads } from './act-heads.ts'
 export { eventFeatureNames } from './confidence.ts'
 export { type ContextCues, loadContextCues } from './contexts.ts'
-export { type EventJudges, findEvents, loadEventJudges, sideCandidates } from './find.ts'
+export { type EventJudges, findActs, findEvents, loadEventJudges, sideCandidates } from './find.ts'
 export {
   type CounterExample,
   type Example,

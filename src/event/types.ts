@@ -1,6 +1,6 @@
+import type { NearHeads } from '../encoder/index.ts'
 import type { ActorId, EventRecord, EventType } from '../record.ts'
 import type { Span, TokenIndex } from '../span.ts'
-import type { HeadAct } from './act-heads.ts'
 import type { PatternMatch } from './pattern/index.ts'
 
 /** An event with what the stages after this one, and `explain`, ask about. */
@@ -9,6 +9,18 @@ export interface EventFound extends EventRecord {
   readonly match: PatternMatch | null
   /** What the judge of events saw of it. */
   readonly features: Float32Array
+}
+
+/** A run of tokens that the act head takes for the words of one act. */
+export interface HeadAct {
+  /** Tokens `[first, end)`. */
+  readonly first: TokenIndex
+  readonly end: TokenIndex
+  /** The token of the run that governs the others. */
+  readonly token: TokenIndex
+  readonly type: EventType
+  /** That there is an act: the highest among its tokens, 0..1. */
+  readonly probability: number
 }
 
 /** An act before its sides are known: found by the heads, by a pattern, or by both. */
@@ -21,6 +33,11 @@ export interface Act {
   readonly match: PatternMatch | null
   /** How sure we are that there is such an act, 0..1. */
   readonly score: number
+}
+
+/** An act with what the second reading says of the words near it. */
+export interface ReadAct extends Act {
+  readonly near: NearHeads
 }
 
 /** A side of an act: who, and the words that name him. */

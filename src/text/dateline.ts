@@ -42,6 +42,9 @@ const supported = [
 const bare = new RegExp(`^${notPlace}(?<place>${upperPlace})${dash}`, 'du')
 const organisations = new Set('NATO OPEC ASEAN UNESCO UNICEF UNHCR OSCE BRICS ECOWAS IAEA'.split(' '))
 
+/** What ends a dateline: most paragraphs hold none of it where one would end, and need not be matched. */
+const mayClose = /[—–:/]|--| -/
+
 /** Longest dateline, in characters. */
 const reach = 140
 
@@ -52,6 +55,7 @@ const reach = 140
  */
 export function findDateline(text: string, span: Span): Dateline | null {
   const head = text.slice(span[0], Math.min(span[1], span[0] + reach))
+  if (!mayClose.test(head)) return null
   const found = firstMatch(head) ?? bareDateline(head)
   if (found === null) return null
   const part = (key: string): Span | null => {

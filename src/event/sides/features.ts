@@ -1,12 +1,13 @@
 /** What is seen of a mention as a side of an act: the numbers that the judge reads (training/judges.py learns what they mean). */
 import type { Actors, Mention } from '../../actor/index.ts'
+import { chanceNear } from '../../encoder/index.ts'
 import { flag, logit } from '../../judge.ts'
 import { type ActorId, type ActorRecord, type EventType, eventTypes } from '../../record.ts'
 import type { TokenIndex } from '../../span.ts'
 import { ancestors, caseOf, firstConjunct, type Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
 import { type Patterns, sidesByGrammar } from '../pattern/index.ts'
-import { type Act, isPrivateSector } from '../types.ts'
+import { type Act, isPrivateSector, type ReadAct } from '../types.ts'
 
 const prepositions: readonly string[] = ['against', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'to', 'with']
 const relations: readonly string[] = ['nsubj', 'obj', 'obl', 'nmod', 'compound', 'conj', 'appos', 'amod']
@@ -22,6 +23,7 @@ export const sideFeatureNames: readonly string[] = [
     'actorBeside',
     'recipientBeside',
   ],
+  ...['actorPair', 'recipientPair', 'actorPairBest', 'recipientPairBest'],
   ...['patternActor', 'patternRecipient', 'patternOtherActor', 'patternOtherRecipient'],
   ...['grammarActor', 'grammarRecipient', 'grammarOther'],
   ...prepositions.map(preposition => `case ${preposition}`),
@@ -78,34 +80,44 @@ const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && 
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
 
-/** A mention of which the heads say no more than this is not looked at, unless a pattern or grammar names it: it is never a side. */
-const LEAST_HEAD = 0.03
+/** A mention of which the second reading, or beyond its reach the heads, say no more than this is not looked at, unless a pattern or grammar names it: it is never a side. */
+const LEAST_HEAD = 0.02
 
-interface HeadScores {
-  readonly mention: Mention
-  /** The first of the list that it stands in: "Canada" of "Canada, Britain and the EU". */
-  readonly list: TokenIndex
+/** Probabilities that the head word of a mention is word of a side, and the highest among all its words. */
+interface SideScores {
   readonly actor: number
   readonly recipient: number
   readonly actorBest: number
   readonly recipientBest: number
 }
 
-/** The mentions that the heads saw together with the act, each with its features; linear in their number but for nesting. */
+/** What the second reading says of a mention. */
+interface HeadScores extends SideScores {
+  readonly mention: Mention
+  /** The first of the list that it stands in: "Canada" of "Canada, Britain and the EU". */
+  readonly list: TokenIndex
+}
+
+/** The mentions that either reading saw with the act, each with its features; linear in their number but for nesting. */
 export function candidatesOf(
   parse: Parse,
   heads: ActHeads,
   patterns: Patterns,
   actors: Actors,
   known: ReadonlyMap<ActorId, ActorRecord>,
-  act: Act,
+  act: ReadAct,
 ): Candidate[] {
-  const [first, end] = heads.seenWith(act.token)
+  const [start, stop] = heads.seenWith(act.token)
+  const [first, end] = [Math.min(act.near.first, start), Math.max(act.near.end, stop)]
   const near = actors.mentions.filter(
-    m => m.actors.length > 0 && m.head >= first && m.head < end && (tellsItsActor(act) || !covers(act, m)),
+    m =>
+      m.actors.length > 0 &&
+      m.head >= first &&
+      m.head < end &&
+      (tellsItsActor(act) || m.form === 'name' || !covers(act, m)),
   )
-  const words = wordsOf(parse, act)
-  const scored = near.map(mention => headScores(parse, heads, words, mention))
+  const words = heads.words(act)
+  const scored = near.map(mention => headScores(parse, act, mention))
   const grammar = sidesByGrammar(parse, act.token, patterns)
   const path = pathTo(parse, act.token)
   const content = heads.content(act.token)
@@ -124,8 +136,11 @@ export function candidatesOf(
   for (const scores of scored) {
     const { mention, actor, recipient } = scores
     const token = parse.tokens[mention.head]
-    const most = Math.max(scores.actorBest, scores.recipientBest)
+    const isNear = act.near.first <= mention.head && mention.head < act.near.end
+    const seen = isNear ? scores : pairScores(heads, words, mention)
+    const most = Math.max(seen.actorBest, seen.recipientBest)
     if ((most <= LEAST_HEAD && !isNamed(mention.head)) || isTopic(parse, act, mention)) continue
+    const pair = isNear ? pairScores(heads, words, mention) : seen
     const beside = surroundings(scored, scores, act)
     const record = known.get(mention.actors[0])
     const away = mention.head - act.token
@@ -138,6 +153,10 @@ export function candidatesOf(
     row.put(logit(recipient) - logit(beside.otherRecipient))
     row.put(logit(beside.actorInList))
     row.put(logit(beside.recipientInList))
+    row.put(logit(pair.actor))
+    row.put(logit(pair.recipient))
+    row.put(logit(pair.actorBest))
+    row.put(logit(pair.recipientBest))
     const [namedActor, namedRecipient] = [namedBy(match?.actors, mention), namedBy(match?.recipients, mention)]
     row.flag(namedActor === true)
     row.flag(namedRecipient === true)
@@ -252,24 +271,30 @@ function actFeatures(parse: Parse, heads: ActHeads, act: Act, content: number): 
   ]
 }
 
-/** The act's words that may see a side: all but punctuation. */
-function wordsOf(parse: Parse, { first, end }: Act): readonly TokenIndex[] {
-  const words: TokenIndex[] = []
-  for (let word = first; word < end; word++) if (parse.tokens[word].upos !== 'PUNCT') words.push(word)
-  return words
-}
-
-function headScores(parse: Parse, heads: ActHeads, words: readonly TokenIndex[], mention: Mention): HeadScores {
+function headScores(parse: Parse, { near }: ReadAct, mention: Mention): HeadScores {
   const { head, first, end } = mention
+  const best = (role: 'actor' | 'recipient'): number => {
+    let most = 0
+    for (let token = first; token < end; token++) most = Math.max(most, chanceNear(near, token, role))
+    return most
+  }
   return {
     mention,
     list: firstConjunct(parse, head),
-    actor: heads.side(words, head, head + 1, 'actor'),
-    recipient: heads.side(words, head, head + 1, 'recipient'),
-    actorBest: heads.side(words, first, end, 'actor'),
-    recipientBest: heads.side(words, first, end, 'recipient'),
+    actor: chanceNear(near, head, 'actor'),
+    recipient: chanceNear(near, head, 'recipient'),
+    actorBest: best('actor'),
+    recipientBest: best('recipient'),
   }
 }
+
+/** The same by the pair heads, which see one word of the act and one of the mention. */
+const pairScores = (heads: ActHeads, words: readonly TokenIndex[], { head, first, end }: Mention): SideScores => ({
+  actor: heads.side(words, head, head + 1, 'actor'),
+  recipient: heads.side(words, head, head + 1, 'recipient'),
+  actorBest: heads.side(words, first, end, 'actor'),
+  recipientBest: heads.side(words, first, end, 'recipient'),
+})
 
 const FARTHEST = 8
 

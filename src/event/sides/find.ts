@@ -5,7 +5,7 @@ import type { ActorId, ActorRecord } from '../../record.ts'
 import type { Parse } from '../../tree/index.ts'
 import type { ActHeads } from '../act-heads.ts'
 import type { Patterns } from '../pattern/index.ts'
-import type { Act, Side } from '../types.ts'
+import type { ReadAct, Side } from '../types.ts'
 import { candidatesOf } from './features.ts'
 
 /** A mention is a side from this probability on. */
@@ -31,7 +31,7 @@ export function findSides(
   actors: Actors,
   known: ReadonlyMap<ActorId, ActorRecord>,
   judge: Judge,
-  act: Act,
+  act: ReadAct,
 ): Side[] {
   const scored = candidatesOf(parse, heads, patterns, actors, known, act).flatMap(({ mention, features }): Scored[] => {
     const [, actor, recipient] = judge.judge(features)
@@ -50,7 +50,7 @@ export function findSides(
   return taken.map(({ mention, role, score }) => ({ role, actors: mention.actors, span: mention.span, score }))
 }
 
-function leastOf({ match }: Act, { mention, role }: Scored): number {
+function leastOf({ match }: ReadAct, { mention, role }: Scored): number {
   const named = role === 'actor' ? match?.actors : match?.recipients
   return named?.includes(mention.head) ? LEAST_NAMED_SIDE : LEAST_ONLY_SIDE
 }

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readText } from '../analysis.ts'
+import { openTools, type Tools } from '../index.ts'
+import type { TokenIndex } from '../span.ts'
+import type { Parse } from '../tree/index.ts'
+import { chanceNear, type Heads } from './index.ts'
+
+let tools: Tools
+beforeAll(async () => {
+  tools = await openTools({ home: new URL('../../', import.meta.url) })
+})
+
+const at = ({ tokens }: Parse, form: string): TokenIndex => tokens.findIndex(token => token.form === form)
+
+async function reading(text: string): Promise<{ parse: Parse; heads: Heads }> {
+  const { parse, heads } = await readText(text, tools)
+  return { parse, heads }
+}
+
+describe('the second reading', () => {
+  test('tells who does it from whom it is done to, for each act anew', async () => {
+    const { parse, heads } = await reading('Russian forces shelled Kharkiv after Ukraine had bombed the bridge in Crimea.')
+    const [shelling, bombing] = await heads.readAgain([[at(parse, 'shelled')], [at(parse, 'bombed')]])
+    heads.free()
+    expect(chanceNear(shelling, at(parse, 'forces'), 'actor')).toBeGreaterThan(0.9)
+    expect(chanceNear(shelling, at(parse, 'Ukraine'), 'actor')).toBeLessThan(0.1)
+    expect(chanceNear(bombing, at(parse, 'Ukraine'), 'actor')).toBeGreaterThan(0.9)
+    expect(chanceNear(bombing, at(parse, 'forces'), 'actor')).toBeLessThan(0.1)
+  })
+
+  test('reads an act the same whatever is read beside it', async () => {
+    const text = `${'It rained all day in the valley. '.repeat(30)}The minister condemned the attack. ${'Nobody came. '.repeat(30)}`
+    const { parse, heads } = await reading(text)
+    const act = [at(parse, 'condemned')]
+    const [alone] = await heads.readAgain([act])
+    const [, beside] = await heads.readAgain([[0], act])
+    heads.free()
+    expect([beside.first, beside.end]).toEqual([alone.first, alone.end])
+    beside.chances.forEach((chance, i) => {
+      expect(chance).toBeCloseTo(alone.chances[i], 1)
+    })
+  })
+
+  test('knows nothing of what stands far off, and asks for nothing where there is no act', async () => {
+    const { parse, heads } = await reading(`Iran fired missiles. ${'It rained all day in the valley. '.repeat(20)}`)
+    const [act] = await heads.readAgain([[at(parse, 'fired')]])
+    expect(await heads.readAgain([])).toEqual([])
+    heads.free()
+    expect(chanceNear(act, parse.tokens.length - 1, 'actor')).toBe(0)
+    expect(act.types.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3)
+  })
+})
