@@ -67,6 +67,9 @@ function linkedTo({ words }: Sight, lookup: Lookup, head: TokenIndex, first: Tok
 }
 const links = /^(linked|affiliated|aligned|allied|inspired)$/
 
+/** How the basis of one begins who is a side because the model says so, whatever he or it is. */
+export const calledSide = 'side by what the model sees'
+
 export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first: TokenIndex, words: string): Side {
   const { head, role } = phrase
   const counted = countedPhrase(sight, phrase)
@@ -93,12 +96,13 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
       : null
   const final = code ?? borrowed?.code ?? null
   const confidence = code !== null ? 0.85 : (borrowed?.confidence ?? 0.4)
+  const told = role.kind === 'thing' ? calledSide : 'description'
   const basis =
     code === null
       ? final === null
-        ? 'description without a country'
-        : 'description; country from the surroundings'
-      : `description; country from ${owner ? owner.by : 'the words themselves'}`
+        ? `${told} without a country`
+        : `${told}; country from the surroundings`
+      : `${told}; country from ${owner ? owner.by : 'the words themselves'}`
   const side = describedSide(
     kindOf(sight, phrase),
     words,

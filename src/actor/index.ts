@@ -1,5 +1,6 @@
 export { ActorHeads } from './actor-heads.ts'
 export { type Actors, countriesNamed, findActors, type Mention } from './actors.ts'
+export { calledSide } from './describe.ts'
 export { findOfficeEvidence, type OfficeEvidence } from './evidence.ts'
 export { type Candidate, lookUp } from './lookup.ts'
 export { type Cameo, loadCameo, sideOfCode } from './own/cameo.ts'

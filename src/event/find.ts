@@ -1,6 +1,6 @@
 /** Events of a report: acts by heads and patterns, with sides, status, claim, contexts, date, place and quantities. */
 import { join } from 'node:path'
-import type { Actors } from '../actor/index.ts'
+import { type Actors, calledSide } from '../actor/index.ts'
 import { type Judge, loadJudge, verdictOf } from '../judge.ts'
 import { type Place, placeOfAct } from '../place/index.ts'
 import type { ActorId, ActorRecord, EventDate, EventRecord, Status } from '../record.ts'
@@ -90,11 +90,12 @@ export function sideCandidates(
   }))
 }
 
-/** Somebody on a side who is not a private person of no known state. */
+/** Somebody on a side who is not a private person of no known state, nor a thing that the model alone takes for a side. */
 function isPolitical(sides: readonly Side[], known: ReadonlyMap<ActorId, ActorRecord>): boolean {
   return sides.some(side =>
     side.actors.some(id => {
       const actor = known.get(id)
+      if (actor?.basis.startsWith(calledSide)) return false
       const [sector] = actor?.sectors ?? []
       return actor?.code != null || (sector !== undefined && !isPrivateSector(sector))
     }),
