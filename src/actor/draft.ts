@@ -584,10 +584,18 @@ function describedDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   return { what: 'described', phrase, head, first: Math.min(first, addressed), end: Math.max(end, phrase.end) }
 }
 
+/** What is signed or published speaks for whoever issued it, and is nobody itself. */
+const writings = new Set(
+  wordsIn(
+    'statement statements letter letters memo communiqué communique tweet tweets post message declaration release report reports document documents text draft resolution email emails article editorial analysis paper posting interview speech testimony',
+  ),
+)
+
 /** Whatever the model takes for a side: "the moderates", "a government base", "Loyalist rioting". */
 function calledDraft(sight: Sight, head: TokenIndex): DescribedDraft | null {
   const { upos, form } = sight.parse.tokens[head]
   if (!sight.isCalled(head) || !/^(NOUN|PROPN|ADJ)$/.test(upos)) return null
+  if (writings.has(form.toLowerCase()) || (upos === 'PROPN' && ofManyStates.has(form.toLowerCase()))) return null
   const known = roleAt(sight, head)
   const phrase = known === null || known.role.kind === 'name' ? thingAt(head, form.toLowerCase()) : known
   const [first, end] = nounPhrase(sight, head)
@@ -599,7 +607,7 @@ const thingAt = (head: TokenIndex, phrase: string): RolePhrase => ({
   end: head + 1,
   head,
   phrase,
-  role: { sectors: [], kind: 'thing', code: null, borrows: !ofManyStates.has(phrase), own: false },
+  role: { sectors: [], kind: 'thing', code: null, borrows: true, own: false },
   office: null,
 })
 

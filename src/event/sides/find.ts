@@ -37,7 +37,7 @@ export function findSides(
     const [, actor, recipient] = judge.judge(features)
     return [
       { mention, role: 'actor', score: actor },
-      { mention, role: 'recipient', score: recipient },
+      { mention, role: 'recipient', score: isAgent(parse, act, mention) ? 0 : recipient },
     ]
   })
   scored.sort((a, b) => b.score - a.score || width(b.mention) - width(a.mention))
@@ -48,6 +48,12 @@ export function findSides(
     if (!taken.some(one => one.role === role))
       scored.find(one => one.role === role && one.score >= leastOf(act, one) && take(one))
   return taken.map(({ mention, role, score }) => ({ role, actors: mention.actors, span: mention.span, score }))
+}
+
+/** "Beijing answered with sanctions against the EU": the subject, for a pattern that names somebody else as recipient, is none. */
+function isAgent({ tokens }: Parse, { match }: ReadAct, { head }: Mention): boolean {
+  if (match === null || tokens[head].deprel !== 'nsubj' || !match.actors.includes(head)) return false
+  return match.recipients.some(recipient => recipient !== head)
 }
 
 function leastOf({ match }: ReadAct, { mention, role }: Scored): number {
