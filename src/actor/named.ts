@@ -1,5 +1,6 @@
 import type { TokenIndex } from '../span.ts'
 import { firstConjunct, relationOf } from '../tree/index.ts'
+import { isLocative } from './choose.ts'
 import { type Draft, isMerePlace, type NamedDraft } from './draft.ts'
 import { isGround, isPlural } from './phrase.ts'
 import { roleAt } from './role.ts'
@@ -60,7 +61,10 @@ function sideOfRun(sight: Sight, draft: NamedDraft): Side {
     (draft.modifies || sight.parse.dependents[draft.head].some(i => sight.parse.tokens[i].deprel === 'amod'))
   )
     return placeSide(reading.state.code, words, false)
-  if (reading.via === 'capital' && isAttacked(sight, draft.head)) return placeSide(reading.state.code, words, false)
+  // "the attack in Benghazi" is on its people, whoever rules there; "talks in Beijing" are with China
+  const isSeat = reading.state.status === 'state' || !isLocative(sight, draft.head)
+  if (reading.via === 'capital' && (!isSeat || isAttacked(sight, draft.head)))
+    return placeSide(reading.state.code, words, false)
   if (reading.via === 'capital' && reading.state.code === 'BEL')
     return {
       ...describedSide(
