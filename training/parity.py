@@ -1,7 +1,7 @@
 """Does the ONNX file say what PyTorch says? Every head, on windows of dev trees and dev acts; 8-bit weights may move a number a little,
 so the choice of each head is compared, and its probabilities; what is said of acts or sides only, at the tokens that are such.
     python training/parity.py [name=model] [onnx=models/chancery.onnx]
-Exit 1 if a head agrees on less than 98 % of tokens; 95 % where it says something of few of them (FEW).
+The second reading is compared too. Exit 1 if a head agrees on less than 98 % of tokens; 95 % where it says something of few of them (FEW).
 """
 import os, sys
 import onnxruntime, torch
@@ -9,8 +9,9 @@ from batches import batches, collate
 from data import HERE
 from export import load
 from heads import links
-from prepare import prepared
+from prepare import CACHE, prepared
 from reader import INPUTS, LEAST_PREDICATE, ODDS, OUTPUTS, PAIRS, Reader
+from second import BEFORE, NEAR, SecondAsItRuns, SecondReader, batch_of, read
 
 CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector", "stance")  # the best of a row
 SAID = [name for name in OUTPUTS if name != "pairs"] + list(PAIRS)
@@ -27,6 +28,25 @@ def unpacked(outputs):
     said["arguments"] = torch.where(first >> 10 > 128, first % 2**10, -1)
     said["role"] = torch.where(said["arguments"] >= 0, said["role"][..., 0, :].argmax(-1), -1)
     return said | dict(sides=pairs[:, :2], home=pairs[:, 2:3], source=pairs[:, 3:])
+
+
+@torch.no_grad()
+def second(model, docs, name="second"):
+    """The share of tokens near acts of which models/second.onnx says what PyTorch says: head word of an actor, a recipient, or neither."""
+    saved = torch.load(os.path.join(CACHE, f"{name}.best.pt"), weights_only=False)
+    reader = SecondReader(saved["width"], saved["layers"])
+    reader.load_state_dict(saved["model"])
+    reader, session = SecondAsItRuns(reader).eval(), onnxruntime.InferenceSession(os.path.join(HERE, "..", "models", "second.onnx"))
+    states, acts = read(model, docs)
+    same = []
+    for n in range(0, len(acts), 32):
+        part = acts[n : n + 32]
+        b, first = batch_of(states, part), torch.tensor([words[0] for words, *_ in part])
+        place = torch.where(b["near"], first[:, None] - BEFORE + torch.arange(NEAR), -1).int()
+        given = states.float(), place, torch.arange(NEAR).int().repeat(len(part), 1), b["mark"].float()
+        theirs = torch.as_tensor(session.run(["chances"], dict(zip(("states", "place", "far", "mark"), (t.numpy() for t in given))))[0])
+        same.append(((reader(*given)[0] > 0.5) == (theirs > 0.5))[b["near"]].float().mean())
+    return float(sum(same) / len(same))
 
 
 def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx")):
@@ -63,7 +83,9 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
             agree[head] += int(same.sum()); n[head] += same.numel()
             if len(t): apart[head] = max(apart[head], float((t - o).abs().clamp(max=1e3).mean()))
     for head in SAID: print(f"{head:10} same choice {100 * agree[head] / n[head]:6.2f} %   mean difference {apart[head]:.4f}")
-    sys.exit(any(agree[head] < (0.95 if head in FEW else 0.98) * n[head] for head in SAID))
+    sides = second(model, dev["act"])
+    print(f"second     same choice {100 * sides:6.2f} %")
+    sys.exit(sides < 0.98 or any(agree[head] < (0.95 if head in FEW else 0.98) * n[head] for head in SAID))
 
 
 if __name__ == "__main__":
