@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyse, openTools, readText, type Tools } from './analysis.ts'
-import { chanceNear, type Heads } from './encoder/index.ts'
+import { chanceNear } from './encoder/index.ts'
 import { loadFurniture, readInput } from './page/index.ts'
 import type { ReportRecord } from './record.ts'
 import type { TokenIndex } from './span.ts'
@@ -13,15 +13,11 @@ beforeAll(async () => {
 
 const at = ({ tokens }: Parse, form: string): TokenIndex => tokens.findIndex(token => token.form === form)
 
-async function reading(text: string): Promise<{ parse: Parse; heads: Heads }> {
-  const { parse, heads } = await readText(text, tools)
-  return { parse, heads }
-}
-
 describe('the second reading', () => {
   test('tells who does it from whom it is done to, for each act anew', async () => {
-    const { parse, heads } = await reading(
+    const { parse, heads } = await readText(
       'Russian forces shelled Kharkiv after Ukraine had bombed the bridge in Crimea.',
+      tools,
     )
     const [shelling, bombing] = await heads.readAgain([[at(parse, 'shelled')], [at(parse, 'bombed')]])
     heads.free()
@@ -33,7 +29,7 @@ describe('the second reading', () => {
 
   test('reads an act the same whatever is read beside it', async () => {
     const text = `${'It rained all day in the valley. '.repeat(30)}The minister condemned the attack. ${'Nobody came. '.repeat(30)}`
-    const { parse, heads } = await reading(text)
+    const { parse, heads } = await readText(text, tools)
     const act = [at(parse, 'condemned')]
     const [alone] = await heads.readAgain([act])
     const [, beside] = await heads.readAgain([[0], act])
@@ -45,7 +41,10 @@ describe('the second reading', () => {
   })
 
   test('knows nothing of what stands far off, and asks for nothing where there is no act', async () => {
-    const { parse, heads } = await reading(`Iran fired missiles. ${'It rained all day in the valley. '.repeat(20)}`)
+    const { parse, heads } = await readText(
+      `Iran fired missiles. ${'It rained all day in the valley. '.repeat(20)}`,
+      tools,
+    )
     const [act] = await heads.readAgain([[at(parse, 'fired')]])
     expect(await heads.readAgain([])).toEqual([])
     heads.free()

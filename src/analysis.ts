@@ -28,6 +28,7 @@ import {
   type Naming,
   nearMatches,
   type Patterns,
+  type ReadAct,
   type Relation,
   sideCandidates,
 } from './event/index.ts'
@@ -158,14 +159,12 @@ function inFull({ parse, heads }: { readonly parse: Parse; readonly heads: Heads
   return full
 }
 
-type Acts = Awaited<ReturnType<typeof findActs>>
-
 /** The words of a report and who acts in it, before what they do. */
 interface Ground {
   readonly parse: Parse
   readonly heads: ActHeads
   /** The acts, by the patterns of the tools that the report was read with. */
-  readonly acts: Acts
+  readonly acts: readonly ReadAct[]
   readonly title: Span | null
   readonly expressions: readonly TimeExpression[]
   readonly dating: Dating
@@ -228,8 +227,8 @@ export async function recordsToJudge(
 }
 
 /** What is found on the ground of a report; the ground is still to be freed. */
-function findOn(ground: Ground, tools: Tools, acts: Acts, isExplained: boolean): Findings {
-  const { parse, heads, title, expressions, dating, actors } = ground
+function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
+  const { parse, heads, acts, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(parse, actors, token))
   const statements = findStatements(parse, actors, times, tools.cues, { heads, ...tools.statements }, dating)
@@ -360,10 +359,9 @@ async function analyseEachFully(
   const ground = await groundOf(report, variants[0])
   const analysed: Analysed[] = []
   for (const tools of variants) {
-    const { parse, heads, acts } = ground
-    const own =
-      tools.patterns === variants[0].patterns ? acts : await findActs({ parse, heads, patterns: tools.patterns })
-    const found = findOn(ground, tools, own, isExplained)
+    const { patterns } = tools
+    const acts = patterns === variants[0].patterns ? ground.acts : await findActs({ ...ground, patterns })
+    const found = findOn({ ...ground, acts }, tools, isExplained)
     analysed.push({ found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) })
   }
   ground.free()

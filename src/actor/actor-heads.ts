@@ -1,5 +1,5 @@
 /** What the encoder's heads say of those who act: the sector at a side's head word, the words that name its country, and who else is the same. */
-import { antecedentOdds, chanceOf, type Heads, type NearHeads } from '../encoder/index.ts'
+import { antecedentOdds, chanceNear, chanceOf, type Heads, type NearHeads, rolesNear } from '../encoder/index.ts'
 import type { TokenIndex } from '../span.ts'
 import type { SectorJudge } from './sector-judge.ts'
 import type { Side } from './side.ts'
@@ -18,7 +18,7 @@ export class ActorHeads {
   readonly #heads: Heads | null
   readonly #judge: SectorJudge | null
   /** Head words of sides, as the second reading sees them. */
-  readonly #sides = new Set<TokenIndex>()
+  readonly #sides: ReadonlySet<TokenIndex>
   readonly #sources: ReadonlySet<TokenIndex>
 
   /**
@@ -29,10 +29,7 @@ export class ActorHeads {
     this.#heads = heads
     this.#judge = judge
     this.#sources = heads === null ? new Set() : sourcesIn(heads)
-    for (const { first, chances } of near)
-      chances.forEach((chance, i) => {
-        if (chance >= leastSide) this.#sides.add(first + Math.floor(i / 2))
-      })
+    this.#sides = sidesIn(near)
   }
 
   /** The token is head word of a side of some act. */
@@ -78,6 +75,14 @@ export class ActorHeads {
   antecedent(token: TokenIndex, earlier: TokenIndex): number {
     return this.#heads === null ? 0 : antecedentOdds(this.#heads, token, earlier)
   }
+}
+
+function sidesIn(near: readonly NearHeads[]): ReadonlySet<TokenIndex> {
+  const sides = new Set<TokenIndex>()
+  for (const act of near)
+    for (let token = act.first; token < act.end; token++)
+      if (rolesNear.some(role => chanceNear(act, token, role) >= leastSide)) sides.add(token)
+  return sides
 }
 
 /** Words that the heads take for the speaker of a content that begins in the same window. */

@@ -34,9 +34,11 @@ export interface Actors {
 
 /**
  * Who acts in a report. A person's office, and with it his code and sectors, is that of `date`; without a date the office
- * that his title names, else his highest. `title` is the report's where it stands outside its text. Every noun phrase that may be a side of an act is a mention, names inside it too
- * ("US" in "US officials"). A country that no word tells is taken from the surroundings and says so in `basis`.
- * Misses: sides told by things ("the missile test"), plays on names, bodies in no table and without a role noun.
+ * that his title names, else his highest. Every noun phrase that may be a side of an act is a mention, names inside it too
+ * ("US" in "US officials"), and so is what the heads call a side or a speaker though no table has a word for it. A country
+ * that no word tells is taken from the surroundings and says so in `basis`.
+ * Misses: whose a thing is ("the missile test"), plays on names; without heads, bodies in no table and without a role noun.
+ * @param title  the report's where it stands outside its text
  */
 export function findActors(
   parse: Parse,

@@ -227,9 +227,9 @@ function homeOfTitle({ title, tables, date }: Sight): string | null {
 }
 
 /**
- * Whose official text this is: of the first office holder in its title; else of whom "we" and "the President" are; else of the seat or office named at its head; else
- * the state named most, where its organs and the first of a pair count double: official texts name their own state first
- * ("the United States and France").
+ * Whose official text this is: of the first office holder in its title; else of whom "we" and "the President" are; else of
+ * the seat or office named at its head; else the state named most, where its organs and the first of a pair count double:
+ * official texts name their own state first ("the United States and France").
  */
 export function homeOf(
   sight: Sight,

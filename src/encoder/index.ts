@@ -8,6 +8,7 @@ export {
   type Heads,
   highestChance,
   type NearHeads,
+  rolesNear,
   type WindowHeads,
 } from './heads.ts'
 export { keepRuntimeQuiet, loadRuntime } from './runtime.ts'

@@ -17,4 +17,4 @@ export {
 } from './pattern/index.ts'
 export { findRelation, type Naming, type Relation } from './relate.ts'
 export { sideFeatureNames } from './sides/index.ts'
-export type { EventFound } from './types.ts'
+export type { EventFound, ReadAct } from './types.ts'

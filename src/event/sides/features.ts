@@ -80,7 +80,10 @@ const covers = ({ first, end }: Act, m: Mention): boolean => first <= m.head && 
 const contains = (a: Mention, b: Mention): boolean =>
   a !== b && a.first <= b.first && b.end <= a.end && a.end - a.first > b.end - b.first
 
-/** A mention of which the second reading, or beyond its reach the heads, say no more than this is not looked at, unless a pattern or grammar names it: it is never a side. */
+/**
+ * A mention of which the second reading, or beyond its reach the pair heads, say no more than this is not looked at, unless a
+ * pattern or grammar names it: it is never a side.
+ */
 const LEAST_HEAD = 0.02
 
 /** Probabilities that the head word of a mention is word of a side, and the highest among all its words. */
