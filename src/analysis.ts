@@ -153,8 +153,12 @@ export async function parseReport(report: Report, tools: Tools): Promise<FullPar
   return inFull(await readText(report.text, tools, furniture, report.titleSpan), tools)
 }
 
-function inFull({ parse, heads }: { readonly parse: Parse; readonly heads: Heads }, { roles }: Tools): FullParse {
-  const full = { ...parse, predicates: predicatesOf(parse, heads, roles), chains: findChains(parse, heads) }
+async function inFull(
+  { parse, heads }: { readonly parse: Parse; readonly heads: Heads },
+  { roles }: Tools,
+): Promise<FullParse> {
+  const predicates = predicatesOf(parse, await heads.readPredicates(), heads.labels.role, roles)
+  const full = { ...parse, predicates, chains: findChains(parse, heads) }
   heads.free()
   return full
 }
@@ -170,7 +174,7 @@ interface Ground {
   readonly dating: Dating
   readonly actors: Actors
   /** Predicates with their arguments, while the heads are there to be asked. */
-  predicates(): readonly Predicate[]
+  predicates(): Promise<readonly Predicate[]>
   /** Gives back what the heads said, when nobody asks them any more. */
   free(): void
 }
@@ -192,7 +196,7 @@ async function groundOf(report: Report, tools: Tools): Promise<Ground> {
     expressions,
     dating,
     actors,
-    predicates: () => predicatesOf(parse, heads, tools.roles),
+    predicates: async () => predicatesOf(parse, await heads.readPredicates(), heads.labels.role, tools.roles),
     free: () => heads.free(),
   }
 }
@@ -227,7 +231,7 @@ export async function recordsToJudge(
 }
 
 /** What is found on the ground of a report; the ground is still to be freed. */
-function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
+async function findOn(ground: Ground, tools: Tools, isExplained: boolean): Promise<Findings> {
   const { parse, heads, acts, title, expressions, dating, actors } = ground
   const times = findTimes(parse, dating.date, expressions)
   const places = findPlaces(parse, tools.gazetteer, token => isActing(parse, actors, token))
@@ -246,7 +250,7 @@ function findOn(ground: Ground, tools: Tools, isExplained: boolean): Findings {
     report: dating,
   })
   const links = findLinks(parse, statements, events, actors)
-  const predicates = isExplained ? ground.predicates() : []
+  const predicates = isExplained ? await ground.predicates() : []
   return { parse, title, dating, actors, times, places, statements, events, links, predicates }
 }
 
@@ -361,7 +365,7 @@ async function analyseEachFully(
   for (const tools of variants) {
     const { patterns } = tools
     const acts = patterns === variants[0].patterns ? ground.acts : await findActs({ ...ground, patterns })
-    const found = findOn({ ...ground, acts }, tools, isExplained)
+    const found = await findOn({ ...ground, acts }, tools, isExplained)
     analysed.push({ found, record: recordOf(report, lang, tools, found, dateDiagnostics(found.dating)) })
   }
   ground.free()

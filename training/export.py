@@ -1,5 +1,5 @@
-"""The trained model to one 8-bit ONNX file with its labels beside it.
-    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, models/chancery.json, models/vocab.txt
+"""The trained model to 8-bit ONNX files with its labels beside them.
+    python training/export.py            # .cache/model.best.pt -> models/chancery.onnx, predicates.onnx, chancery.json, vocab.txt
     python training/export.py name=look out=.cache/look
 Then parity.py compares what PyTorch and the file say.
 """
@@ -12,7 +12,7 @@ from encoder import WIDTH, depth_of
 from heads import Model, widths_of
 from pieces import VOCABULARY
 from prepare import prepared
-from reader import INPUTS, OUTPUTS, Even, Reader
+from reader import INPUTS, OUTPUTS, PREDICATE_INPUTS, PREDICATE_OUTPUTS, Even, PredicateReader, Reader
 
 
 @torch.no_grad()
@@ -46,7 +46,7 @@ def example(B=2, P=24, W=17):
 
 def write(module, inputs, names, outputs, path):
     full = path + ".f32"
-    axes = {"pieces": {0: "B", 1: "P"}, "shapes": {0: "B", 1: "P"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
+    axes = {"pieces": {0: "B", 1: "P"}, "shapes": {0: "B", 1: "P"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}, "states": {0: "B", 1: "W"}}
     dynamic = tuple({d: torch.export.Dim(s) for d, s in axes[n].items()} for n in names)
     torch.onnx.export(module.eval(), inputs, full, input_names=names, output_names=outputs, dynamic_shapes=dynamic, opset_version=20, external_data=False)  # from 20 on there is an operator for gelu
     quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True)
@@ -74,16 +74,22 @@ def strip(path):
     onnx.save(model, path)
 
 
+def hash_of(path):
+    with open(path, "rb") as f: return hashlib.sha256(f.read()).hexdigest()
+
+
 def main(name="model", out=None):
     model, saved = load(name)
     out = out or os.path.join(HERE, "..", "models", "chancery")
     even(model.encoder, prepared()["train"]["text"][:4000:20])
     write(Reader(model), example(), INPUTS, OUTPUTS, out + ".onnx")
+    predicates = os.path.join(os.path.dirname(out), "predicates.onnx")
+    write(PredicateReader(model), (torch.randn(2, 17, WIDTH),), PREDICATE_INPUTS, PREDICATE_OUTPUTS, predicates)
     with open(os.path.join(os.path.dirname(out), "vocab.txt"), "w", encoding="utf8") as f: f.write("".join(piece + "\n" for piece in VOCABULARY))
-    digest = hashlib.sha256(open(out + ".onnx", "rb").read()).hexdigest()
+    digest = hash_of(out + ".onnx")
     labels = {k: v for k, v in saved["labels"].items() if len(v) > 1}
     with open(out + ".json", "w", encoding="utf8") as f:
-        json.dump(dict(sha256=digest, labels=labels, dev=saved["scores"], settings=saved["settings"], step=saved["step"]), f, ensure_ascii=False, indent=1)
+        json.dump(dict(sha256=digest, predicates=dict(sha256=hash_of(predicates)), labels=labels, dev=saved["scores"], settings=saved["settings"], step=saved["step"]), f, ensure_ascii=False, indent=1)
     print(out + ".onnx", os.path.getsize(out + ".onnx") / 1e6, "MB", digest[:16])
 
 

@@ -1,12 +1,12 @@
 """The second reading to one 8-bit ONNX file, its hash and figures beside the model's own.
     python training/export_second.py name=second      # .cache/second.best.pt -> models/second.onnx; models/chancery.json
 """
-import hashlib, json, os, sys
+import json, os, sys
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from data import HERE
 from encoder import WIDTH
-from export import fuse, strip
+from export import fuse, hash_of, strip
 from prepare import CACHE
 from second import SecondAsItRuns, SecondReader
 
@@ -32,7 +32,7 @@ def main(name="second"):
     strip(path)
     card = os.path.join(MODELS, "chancery.json")
     with open(card, encoding="utf8") as f: known = json.load(f)
-    known["second"] = dict(sha256=hashlib.sha256(open(path, "rb").read()).hexdigest(), dev=saved["scores"], settings=saved["settings"], step=saved["step"])
+    known["second"] = dict(sha256=hash_of(path), dev=saved["scores"], settings=saved["settings"], step=saved["step"])
     with open(card, "w", encoding="utf8") as f: json.dump(known, f, ensure_ascii=False, indent=1)
     print(path, os.path.getsize(path) / 1e6, "MB")
 

@@ -1,6 +1,6 @@
-"""Does the ONNX file say what PyTorch says? Every head, on windows of dev trees and dev acts; 8-bit weights may move a number a little,
+"""Do the ONNX files say what PyTorch says? Every head, on windows of dev trees and dev acts; 8-bit weights may move a number a little,
 so the choice of each head is compared, and its probabilities; what is said of acts or sides only, at the tokens that are such.
-    python training/parity.py [name=model] [onnx=models/chancery.onnx]
+    python training/parity.py [name=model] [folder=models]
 The second reading is compared too. Exit 1 if a head agrees on less than 98 % of tokens; 95 % where it says something of few of them (FEW).
 """
 import os, sys
@@ -10,11 +10,11 @@ from data import HERE
 from export import load
 from heads import links
 from prepare import CACHE, prepared
-from reader import INPUTS, LEAST_PREDICATE, ODDS, OUTPUTS, PAIRS, Reader
+from reader import INPUTS, LEAST_PREDICATE, ODDS, OUTPUTS, PAIRS, PREDICATE_OUTPUTS, PredicateReader, Reader
 from second import BEFORE, NEAR, SecondAsItRuns, SecondReader, batch_of, read
 
 CHOICES = ("entity", "arcs", "act", "mode", "status", "content", "sector", "stance")  # the best of a row
-SAID = [name for name in OUTPUTS if name != "pairs"] + list(PAIRS)
+SAID = [name for name in OUTPUTS if name != "pairs"] + PREDICATE_OUTPUTS + list(PAIRS)
 FEW = ("mode", "fact", "stance", "content", "sector", "home", "arcs", "governor", "label")
 OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
 
@@ -22,7 +22,7 @@ OF_ACTS, OF_SIDES = ("mode", "status", "manner", "contexts"), ("sector", "home")
 def unpacked(outputs):
     """{what is said: tensor}, the pairs one by one as log odds, (B, n, W, W); of arguments the likeliest predicate, -1 where
     none is likely, and the role there."""
-    said = dict(zip(OUTPUTS, map(torch.as_tensor, outputs)))
+    said = dict(zip(OUTPUTS + PREDICATE_OUTPUTS, map(torch.as_tensor, outputs)))
     pairs = said.pop("pairs").float() / ODDS
     first = said["arguments"][..., 0]
     said["arguments"] = torch.where(first >> 10 > 128, first % 2**10, -1)
@@ -49,10 +49,10 @@ def second(model, docs, name="second"):
     return float(sum(same) / len(same))
 
 
-def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx")):
+def main(name="model", folder=os.path.join(HERE, "..", "models")):
     model, _ = load(name)
-    session = onnxruntime.InferenceSession(onnx)
-    reader = Reader(model).eval()
+    heads, predicates = (onnxruntime.InferenceSession(os.path.join(folder, file)) for file in ("chancery.onnx", "predicates.onnx"))
+    reader, predicate_reader = Reader(model).eval(), PredicateReader(model).eval()
     agree, apart, n = ({o: 0 for o in SAID} for _ in range(3))
     dev = prepared()["dev"]
     for group in batches(dev["gum"][:6] + dev["act"], 2000, 128):
@@ -61,12 +61,14 @@ def main(name="model", onnx=os.path.join(HERE, "..", "models", "chancery.onnx"))
         for k, (_, a, z, _) in enumerate(group): last[k, z - a - 1] = 1
         given = tuple(t.int() for t in (b["pieces"], b["shapes"], b["first"], last))
         with torch.no_grad():
-            said, x = unpacked(reader(*given)), model.states(*(b[name] for name in ("pieces", "shapes", "first")))
+            ours = reader(*given)
+            said, x = unpacked([*ours, *predicate_reader(ours[-1])]), model.states(*(b[name] for name in ("pieces", "shapes", "first")))
             likely, at = links(model.says("argument", "pair", x).sigmoid(), (said["predicate"] > LEAST_PREDICATE).float())
             role = model.link_labels("role", x, at).argmax(-1)
             said["arguments"], said["role"] = (torch.where(likely > 0.5, value, -1)[..., 0] for value in (at, role))
             said |= {name: model.heads[name](x, x).clamp(-127 / ODDS, 127 / ODDS) for name in PAIRS}  # as training computes them, head by head
-        theirs = unpacked(session.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)}))
+        theirs = heads.run(OUTPUTS, {k: v.numpy() for k, v in zip(INPUTS, given)})
+        theirs = unpacked([*theirs, *predicates.run(PREDICATE_OUTPUTS, dict(states=theirs[-1]))])
         acts = b["known"] & (said["act"][..., 0] < 0.5)
         sides = b["known"] & ((said["sides"] > 0) & acts[:, None, :, None]).any(1).any(1)
         for head in SAID:

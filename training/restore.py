@@ -1,6 +1,6 @@
 """The model that ships as a checkpoint, so that training can go on from it without the run that made it. Weights come back as 8 bits
 keep them; a head that is new to the table begins from nothing.
-    python training/restore.py           # models/chancery.onnx, models/chancery.json, .cache/sets.xz -> .cache/shipped.best.pt
+    python training/restore.py           # models/chancery.onnx, predicates.onnx, chancery.json, .cache/sets.xz -> .cache/shipped.best.pt
 """
 import json, os, sys
 import onnx, torch
@@ -15,12 +15,11 @@ MODELS = os.path.join(HERE, "..", "models")
 
 
 def weights(graph):
-    """{name: tensor}: the state of a Reader. The exporter keeps the names of biases and norms; a matrix is known by the bias that
+    """{name: tensor}: the state of what was exported. The exporter keeps the names of biases and norms; a matrix is known by the bias that
     stands beside it."""
     given = {w.name: torch.from_numpy(numpy_helper.to_array(w).copy()) for w in graph.initializer}
     out = {name: value for name, value in given.items() if not name.startswith("val_") and value.is_floating_point() and not name.endswith("_scale")}
-    for name in ("piece", "position", "shape"):
-        key = f"encoder.{name}.weight"
+    for key in (f"encoder.{name}.weight" for name in ("piece", "position", "shape") if f"encoder.{name}.weight_quantized" in given):
         out[key] = (given[key + "_quantized"].float() - given[key + "_zero_point"]) * given[key + "_scale"]
     for node in graph.node:
         if node.op_type == "DynamicQuantizeMatMul": matrix, scale, zero, bias = node.input[1:]
@@ -38,7 +37,7 @@ def main(name="shipped"):
     card = json.load(open(os.path.join(MODELS, "chancery.json"), encoding="utf8"))
     labels = prepared()["labels"]
     for head, values in card["labels"].items(): assert labels[head] == values, f"the data of {head} is not what the model learned from"
-    state = weights(onnx.load(os.path.join(MODELS, "chancery.onnx")).graph)
+    state = {name: value for file in ("chancery.onnx", "predicates.onnx") for name, value in weights(onnx.load(os.path.join(MODELS, file)).graph).items()}
     model = Model(labels, depth_of(state))
     kept = {name: value.contiguous() for name, value in apart(state, model).items()}
     print("not shipped:", ", ".join(name for name in model.state_dict() if name not in kept))

@@ -41,14 +41,6 @@ export interface WindowHeads {
   readonly governor: Int32Array
   /** n × 2 indices into the labels of `label`: the relation to each of the two. */
   readonly label: Int32Array
-  /** n: the token is a PropBank predicate. */
-  readonly predicate: Float32Array
-  /** n × 3: the likeliest predicates that the token heads an argument of, see `argumentOf`. */
-  readonly arguments: Int32Array
-  /** n × 3 × 24: the label of each of these arguments, log probabilities in sixteenths. */
-  readonly role: Int8Array
-  /** n: did what the token tells happen, from -1 to 1. */
-  readonly fact: Float32Array
   /** n × 17: none and the sixteen types. */
   readonly act: Float32Array
   /** n × 68 scores. */
@@ -73,8 +65,22 @@ export interface WindowHeads {
   readonly earlier: Float32Array
   /** n × 3: the sentence is against, neither for nor against, for the one whose word this is. */
   readonly stance: Float32Array
-  /** n × 384: the encoder's states, which the second reading begins from. */
+  /** n × 384: the encoder's states, from which predicates are told and the second reading begins. */
   readonly states: Float32Array
+}
+
+/** What is said of the predicates of one window, n tokens from `first` on. */
+export interface PredicateHeads {
+  readonly first: TokenIndex
+  readonly n: number
+  /** n: probability that the token is a PropBank predicate. */
+  readonly predicate: Float32Array
+  /** n: did what the token tells happen, from -1 to 1. */
+  readonly fact: Float32Array
+  /** n × 3: the likeliest predicates that the token heads an argument of, see `argumentOf`. */
+  readonly arguments: Int32Array
+  /** n × 3 × 24: the label of each of these arguments, log probabilities in sixteenths. */
+  readonly role: Int8Array
 }
 
 /** What the pairs say: token b is word of the actor or recipient of predicate a; names the country of the side whose head word is a; is word of the speaker of the content that begins at a. */
@@ -118,7 +124,7 @@ export interface Argument {
 export const argumentsOfToken = 3
 
 /** What token `a` of the window heads an argument of, the likeliest with k = 0; null if there is none. Two things to a number, as training/reader.py packs them. */
-export function argumentOf(window: WindowHeads, a: number, k: number): Argument | null {
+export function argumentOf(window: PredicateHeads, a: number, k: number): Argument | null {
   const packed = window.arguments[a * argumentsOfToken + k]
   if (packed === 0) return null
   const width = window.role.length / (window.n * argumentsOfToken)
@@ -166,6 +172,8 @@ export interface Heads {
   readonly windows: readonly WindowHeads[]
   /** For each token of the report the index of its window. */
   readonly windowOf: Int32Array
+  /** Predicates and their arguments, window by window: only who shows them asks, no record needs them. */
+  readPredicates(): Promise<readonly PredicateHeads[]>
   /** What stands near each act, read once more; `acts` are their words, in text order, at least one each. */
   readAgain(acts: readonly (readonly TokenIndex[])[]): Promise<readonly NearHeads[]>
   /** Gives the memory of all windows back, at the end of a report; their arrays are empty afterwards. */

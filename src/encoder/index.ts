@@ -8,6 +8,7 @@ export {
   type Heads,
   highestChance,
   type NearHeads,
+  type PredicateHeads,
   rolesNear,
   type WindowHeads,
 } from './heads.ts'

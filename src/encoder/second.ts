@@ -5,8 +5,8 @@ import { free } from './free.ts'
 import { type NearHeads, rolesNear, type WindowHeads } from './heads.ts'
 
 /** Tokens that are read again: before the act's first word, and from it on. */
-const BEFORE = 24
-const AFTER = 20
+const BEFORE = 20
+const AFTER = 16
 
 /** Tokens `[first, end)`. */
 type Range = readonly [first: TokenIndex, end: TokenIndex]
@@ -59,7 +59,7 @@ function feedsOf(
     const [first, end] = ranges[r]
     for (let token = first; token < end; token++) {
       place[r * T + token - first] = token
-      far[r * T + token - first] = token - words[0] + BEFORE
+      far[r * T + token - first] = token - words[0] + 24
     }
     for (const word of words) if (word < end) mark[r * T + word - first] = 1
   })

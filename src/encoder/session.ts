@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Token } from '../text/index.ts'
 import { free } from './free.ts'
-import { argumentsOfToken, type HeadLabels, type Heads, type WindowHeads } from './heads.ts'
+import type { HeadLabels, Heads, WindowHeads } from './heads.ts'
+import { readPredicates } from './predicates.ts'
 import { loadRuntime } from './runtime.ts'
 import { readAgain } from './second.ts'
 import { batchWindows, cutWindows, type Window } from './windows.ts'
@@ -24,11 +25,12 @@ export interface Encoder {
 
 export interface ModelCard {
   readonly sha256: string
+  readonly predicates: { readonly sha256: string }
   readonly second: { readonly sha256: string }
   readonly labels: HeadLabels
 }
 
-/** The model as records name it: the first 8 hex digits of the SHA-256 of each of its two files. */
+/** The model as records name it: the first 8 hex digits of the SHA-256 of each of the two files that speak in a record. */
 export const modelHash = ({ sha256, second }: ModelCard): string => sha256.slice(0, 8) + second.sha256.slice(0, 8)
 
 export const sessionOptions: InferenceSession.SessionOptions = {
@@ -39,11 +41,13 @@ export const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 }
 
-/** @param folder  holds chancery.onnx, second.onnx, chancery.json and vocab.txt */
+/** @param folder  holds chancery.onnx, second.onnx, predicates.onnx, chancery.json and vocab.txt */
 export async function openEncoder(folder: string): Promise<Encoder> {
   const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(join(folder, 'chancery.onnx'), sessionOptions)
   const second = await InferenceSession.create(join(folder, 'second.onnx'), sessionOptions)
+  let predicates: Promise<InferenceSession> | undefined
+  const openPredicates = () => (predicates ??= InferenceSession.create(join(folder, 'predicates.onnx'), sessionOptions))
   const card: ModelCard = JSON.parse(readFileSync(join(folder, 'chancery.json'), 'utf8'))
   const wordPieces = loadWordPieces(join(folder, 'vocab.txt'))
   const cut = (tokens: readonly Token[]): Window[] => cutWindows(tokens, wordPieces)
@@ -70,6 +74,7 @@ export async function openEncoder(folder: string): Promise<Encoder> {
         labels: card.labels,
         windows,
         windowOf,
+        readPredicates: async () => readPredicates(await openPredicates(), Tensor, windows),
         readAgain: acts => readAgain(second, Tensor, windows, acts),
         free: () => free(arrays.splice(0)),
       }
@@ -84,7 +89,7 @@ export function feedsOf(
 ): Record<string, Tensor> {
   const B = batch.length
   const P = Math.max(...batch.map(w => w.pieces.length))
-  const W = Math.max(argumentsOfToken, ...batch.map(w => w.end - w.first)) // the graph picks so many of each row
+  const W = Math.max(...batch.map(w => w.end - w.first))
   const pieces = new Int32Array(B * P)
   const shapes = new Int32Array(B * P)
   const first = new Int32Array(B * W)
@@ -111,8 +116,6 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
   const ints = (name: string) => outputs[name].data as Int32Array
   const each = (name: string, width: number) => floats(name).subarray(row * W * width, (row * W + n) * width)
   const eachInt = (name: string, width: number) => ints(name).subarray(row * W * width, (row * W + n) * width)
-  const eachByte = (name: string, width: number) =>
-    (outputs[name].data as Int8Array).subarray(row * W * width, (row * W + n) * width)
   const end = each('end', 1)
   for (let i = 0; i < n; i++) if (window.last[i]) end[i] = 1
   return {
@@ -125,10 +128,6 @@ function outputsOf(window: Window, row: number, outputs: InferenceSession.OnnxVa
     arcs: each('arcs', W + 1),
     governor: eachInt('governor', 2),
     label: eachInt('label', 2),
-    predicate: each('predicate', 1),
-    arguments: eachInt('arguments', argumentsOfToken),
-    role: eachByte('role', argumentsOfToken * outputs.role.dims[3]),
-    fact: each('fact', 1),
     act: each('act', outputs.act.dims[2]),
     mode: each('mode', outputs.mode.dims[2]),
     status: each('status', outputs.status.dims[2]),

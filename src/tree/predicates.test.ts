@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Heads } from '../encoder/index.ts'
+import type { PredicateHeads } from '../encoder/index.ts'
 import { parseOf } from './compact.ts'
 import { predicatesOf } from './predicates.ts'
 import { loadRoles } from './roles.ts'
@@ -20,10 +20,10 @@ const said = (predicate: number, role: number, odds: number, sure = 5): Said => 
 })
 
 /** One window: which tokens are predicates, and what each token is an argument of. */
-function heads(predicates: readonly number[], args: readonly (readonly Said[])[]): Heads {
+function heads(predicates: readonly number[], args: readonly (readonly Said[])[]): PredicateHeads[] {
   const none: Said = { packed: 0, roles: [0, 0, 0] }
   const three = args.flatMap(own => [...own, none, none, none].slice(0, 3))
-  const window = {
+  const window: PredicateHeads = {
     first: 0,
     n: args.length,
     predicate: Float32Array.from(predicates),
@@ -31,7 +31,7 @@ function heads(predicates: readonly number[], args: readonly (readonly Said[])[]
     arguments: Int32Array.from(three, ({ packed }) => packed),
     role: Int8Array.from(three.flatMap(({ roles }) => roles)),
   }
-  return { windows: [window], labels: { role: labels } } as unknown as Heads
+  return [window]
 }
 
 /** Counts as training/roles.py writes them. */
@@ -52,6 +52,7 @@ test('an argument may belong to several predicates, each with a role of its own'
   const found = predicatesOf(
     wants,
     heads([0, 0.9, 0, 0.8, 0], [[said(1, 0, 3), said(3, 0, 1)], [], [], [said(1, 1, 2)], [said(3, 2, 2)]]),
+    labels,
     rolesOf(),
   )
   expect(found).toEqual([
@@ -78,6 +79,7 @@ test('what is less likely than not is left out, and what is an argument of no pr
   const found = predicatesOf(
     wants,
     heads([0, 0.9, 0.4, 0, 0], [[said(1, 0, -1)], [said(2, 0, 3)], [said(1, 1, 0.5)], [], []]),
+    labels,
     rolesOf(),
   )
   expect(found.map(({ token, arguments: args }) => [token, args])).toEqual([[1, [{ head: 2, role: 'ARG1' }]]])
@@ -85,7 +87,7 @@ test('what is less likely than not is left out, and what is an argument of no pr
 
 test('where the model doubts, the label is the one that the word gives to the like', () => {
   const doubted = heads([0, 0.9, 0, 0, 0], [[said(1, 0, 3, 0.25)], [], [], [], []])
-  const roleIn = (...lines: string[]) => predicatesOf(wants, doubted, rolesOf(...lines))[0].arguments[0].role
+  const roleIn = (...lines: string[]) => predicatesOf(wants, doubted, labels, rolesOf(...lines))[0].arguments[0].role
   expect(roleIn()).toBe('ARG0')
   expect(roleIn('1|VERB|a|nsubj||want\t1:9')).toBe('ARG1')
   expect(roleIn('2|VERB|a|nsubj|want\t1:9')).toBe('ARG1')

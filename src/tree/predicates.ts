@@ -1,14 +1,23 @@
 /** PropBank predicates with the head words of their arguments, as the heads tell them. */
-import { argumentOf, argumentsOfToken, type Heads } from '../encoder/index.ts'
+import { argumentOf, argumentsOfToken, type HeadLabels, type PredicateHeads } from '../encoder/index.ts'
 import type { Roles } from './roles.ts'
 import type { Argument, Parse, Predicate } from './types.ts'
 
 /** Probability from which on a token is a predicate, and another's argument. */
 const likely = 0.5
 
-/** The predicates of a report, in text order, with their arguments in text order. */
-export function predicatesOf(parse: Parse, { windows, labels }: Heads, roles: Roles): Predicate[] {
-  return windows.flatMap(window => {
+/**
+ * The predicates of a report, in text order, with their arguments in text order.
+ * @param said  window by window
+ * @param labels  of `role`
+ */
+export function predicatesOf(
+  parse: Parse,
+  said: readonly PredicateHeads[],
+  labels: HeadLabels['role'],
+  roles: Roles,
+): Predicate[] {
+  return said.flatMap(window => {
     const { first, n } = window
     const found = new Map<number, Argument[]>()
     for (let i = 0; i < n; i++) if (window.predicate[i] > likely) found.set(i, [])
@@ -16,7 +25,7 @@ export function predicatesOf(parse: Parse, { windows, labels }: Heads, roles: Ro
       for (let k = 0; k < argumentsOfToken; k++) {
         const argument = argumentOf(window, head, k)
         if (argument === null || argument.probability <= likely) break // the likeliest come first
-        const role = roles.best(parse, first + argument.predicate, first + head, argument.roles, labels.role)
+        const role = roles.best(parse, first + argument.predicate, first + head, argument.roles, labels)
         found.get(argument.predicate)?.push({ head: first + head, role })
       }
     return [...found].map(([token, args]) => ({ token: first + token, fact: window.fact[token], arguments: args }))
