@@ -13,7 +13,7 @@ from encoder import WIDTH, Layer
 from heads import average
 from prepare import CACHE, arrays, prepared
 
-BEFORE, AFTER = 24, 20    # tokens that are read again: before the first word of the act, and from it on
+BEFORE, AFTER = 20, 16    # tokens that are read again: before the first word of the act, and from it on
 NEAR = BEFORE + AFTER
 ROLES = ("actor", "recipient")
 ACT = (1 + len(TYPES), len(STATUSES), 2)  # what is said of the act itself: none and the types; the statuses; claimed, mutual

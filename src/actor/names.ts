@@ -30,7 +30,7 @@ export function findNames(parse: Parse, stream: WordStream, tables: ActorTables,
   const hits: NameHit[] = []
   let at = 0
   while (at < stream.words.length) {
-    const hit = mayBegin(search, at) ? longestAt(search, at) : null
+    const hit = mayBegin(search, at) ? longestFrom(search, at) : null
     if (hit) {
       hits.push(hit.name)
       at = hit.next
@@ -48,7 +48,19 @@ function mayBegin({ parse, stream }: Search, at: number): boolean {
 const capitalOrDigit = /^[\p{Lu}\p{N}]/u
 const articles = /^(al|el|as|ash|an|the|mainland|de|bin)$/
 
-function longestAt(search: Search, at: number): { name: NameHit; next: number } | null {
+interface Found {
+  readonly name: NameHit
+  readonly next: number
+}
+
+/** The longest name that begins here, or behind an article if that one reaches further: the Atlantic Council is no magazine. */
+function longestFrom(search: Search, at: number): Found | null {
+  const hit = longestAt(search, at)
+  const behind = hit !== null && search.stream.words[at] === 'the' ? longestAt(search, at + 1) : null
+  return hit !== null && behind !== null && behind.next > hit.next ? behind : hit
+}
+
+function longestAt(search: Search, at: number): Found | null {
   const { parse, stream, tables } = search
   const { words, tokenOf } = stream
   const longest = Math.max(tables.longest.get(words[at]) ?? 0, tables.own?.longest(words[at]) ?? 0)

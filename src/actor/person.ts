@@ -4,7 +4,7 @@ import type { RolePhrase } from './role.ts'
 import { rankOf, termOn } from './side.ts'
 import type { Sight } from './sight.ts'
 import type { ActorTables, Person } from './tables.ts'
-import { covers, isDated } from './term.ts'
+import { covers, isDated, startsAfter, type Term } from './term.ts'
 import { isSpelledAlike, nameWords, soundsAlike } from './words.ts'
 
 /** What the report says beside a person's name. */
@@ -60,8 +60,10 @@ export function findPerson(
   context: PersonContext,
 ): FoundPerson | null {
   const candidates = candidatesOf(tables, words, run, context.offices.length > 0)
+  const bearers = candidates.filter(({ name }) => ends(name, words[0]))
+  const isOfOneState = bearers.length === 1 || new Set(bearers.flatMap(codesOf)).size === 1
   const scored = candidates
-    .map(person => ({ person, score: fitOf(person, words.length, context) }))
+    .map(person => ({ person, score: fitOf(person, words.length, isOfOneState, context) }))
     .filter(({ score }) => score > 0)
   if (scored.length === 0) return null
   scored.sort((a, b) => b.score - a.score)
@@ -86,6 +88,13 @@ export function findPerson(
   }
 }
 
+/** The word is his surname, or where it comes first his family's: "Obama" of "Barack Obama", not of "Ricardo Mangue Obama Nfubea". */
+function ends(name: string, word: string): boolean {
+  const words = nameWords(name)
+  return words[0] === word || words[words.length - 1] === word
+}
+
+const codesOf = ({ terms }: Person): readonly (string | null)[] => terms.map(({ code }) => code)
 const codeOn = (person: Person, date: string | null): string | null => termOn(person, date, [])?.term.code ?? null
 
 function candidatesOf(
@@ -104,7 +113,7 @@ function candidatesOf(
   const last = words.at(-1) ?? ''
   const sameSurname = tables.surnames.get(last) ?? []
   if (words.length === 1) return sameSurname
-  const variants = sameSurname.filter(person => givenFits(words, nameWords(person.name)))
+  const variants = sameSurname.filter(({ name }) => endsName(words, nameWords(name)) || givenFits(words, nameWords(name)))
   if (variants.length > 0) return variants
   const sameGiven = tables.personsNamed(words[0])
   return sameGiven.filter(person => {
@@ -155,6 +164,10 @@ const shortOf = new Map(
 )
 const longForm = (given: string): string => shortOf.get(given) ?? given
 
+/** "López Obrador" and "von der Leyen": surnames of several words. */
+const endsName = (words: readonly string[], known: readonly string[]): boolean =>
+  words.length < known.length && words.join(' ') === known.slice(-words.length).join(' ')
+
 /** "Antony" and "Anthony", "V." and "Vladimir", "Joseph" and "Joe". */
 function givenFits(words: readonly string[], known: readonly string[]): boolean {
   const [given, own] = [words[0], known[0]]
@@ -168,11 +181,45 @@ function givenFits(words: readonly string[], known: readonly string[]): boolean 
 
 /** Heads and foreign ministers are named by surname alone without more ado. */
 const known = 13
+/** Heads of state and government. */
+const leads = 18
 
 /** Their heads are named by surname alone in the news of every country. */
 const spokenOfEverywhere = new Set(['USA', 'RUS', 'CHN', 'GBR', 'FRA', 'DEU', 'ISR', 'IRN', 'UKR', 'TUR', 'IND'])
 
-function fitOf(person: Person, length: number, { date, offices, codes, inSight, gender }: PersonContext): number {
+/** Years for which a head of one of these is named so before and after his time: as candidate, as predecessor. */
+const yearsBefore = 2
+const yearsAfter = 8
+
+/** So many years before the first office of a name that is no leader's, somebody else bears it. */
+const yearsUnknown = 3
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+
+/** Years from a day to the beginning of a term, below 0 if it has begun. */
+const yearsTo = ({ start }: Term, date: string): number => (start === '' ? 0 : yearOf(start) - yearOf(date))
+
+/** He leads one of the states whose heads everybody names, will soon, or did not long ago. */
+const isSpokenOf = (term: Term, date: string | null): boolean =>
+  rankOf(term) >= leads &&
+  spokenOfEverywhere.has(term.code ?? '') &&
+  (date === null ||
+    covers(term, date) ||
+    (startsAfter(term, date)
+      ? yearsTo(term, date) <= yearsBefore
+      : yearOf(date) - yearOf(term.end) <= yearsAfter))
+
+/**
+ * How well a person fits what the report says; 0 if he does not.
+ * @param length  words of the name
+ * @param isOfOneState  all whom the name may mean are
+ */
+function fitOf(
+  person: Person,
+  length: number,
+  isOfOneState: boolean,
+  { date, offices, codes, inSight, gender }: PersonContext,
+): number {
   if (!agree(person.gender, gender)) return 0
   const found = termOn(person, date, offices)
   if (!found) return 0
@@ -184,16 +231,21 @@ function fitOf(person: Person, length: number, { date, offices, codes, inSight, 
   const sameCode = codes.length > 0 && person.terms.some(own => own.code !== null && codes.includes(own.code))
   const near = term.code !== null && inSight.has(term.code)
   if (codes.length > 0 && !sameCode) return 0
+  const isTold = titled || sameCode
   if (length === 1) {
-    if (!active && !(titled || (sameCode && offices.length === 0))) return 0
+    const isOnEveryTongue = isOfOneState && offices.length === 0 && person.terms.some(own => isSpokenOf(own, date))
+    if (!active && !isOnEveryTongue && !(titled || (sameCode && offices.length === 0))) return 0
     if (
-      !titled &&
-      !sameCode &&
+      !isTold &&
+      !isOnEveryTongue &&
       !(near && (rankOf(term) >= known || (active && term.office === null))) &&
-      !(rankOf(term) >= 18 && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
+      !(isOfOneState && rankOf(term) >= known) &&
+      !(rankOf(term) >= leads && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
     )
       return 0
-    if (offices.length > 0 && !titled && !sameCode) return 0
+    if (offices.length > 0 && !isTold) return 0
+  } else if (!isTold && date !== null && rankOf(term) < known) {
+    if (person.terms.every(own => yearsTo(own, date) > yearsUnknown)) return 0
   }
   return 1 + (active ? 3 : 0) + (titled ? 4 : 0) + (sameCode ? 3 : 0) + (near ? 1.5 : 0) + rankOf(term) / 10
 }

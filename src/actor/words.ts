@@ -91,7 +91,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   return row[b.length]
 }
 
-/** The same name in two ways of writing it in Latin letters: "Sergei"/"Sergey", "Antony"/"Anthony", "Zelensky"/"Zelenskyy". */
+/** The same name in two ways of writing it in Latin letters: "Sergei"/"Sergey", "Alexei"/"Aleksey", "Antony"/"Anthony", "Zelensky"/"Zelenskyy". */
 export function soundsAlike(a: string, b: string): boolean {
   if (a === b) return true
   const [x, y] = [skeleton(a), skeleton(b)]
@@ -105,6 +105,7 @@ const skeleton = (word: string): string =>
   word
     .replace(/th/g, 't')
     .replace(/kh|q|ck/g, 'k')
+    .replace(/x/g, 'ks')
     .replace(/ph/g, 'f')
     .replace(/ou|oo/g, 'u')
     .replace(/[yj]/g, 'i')

@@ -59,7 +59,7 @@ function feedsOf(
     const [first, end] = ranges[r]
     for (let token = first; token < end; token++) {
       place[r * T + token - first] = token
-      far[r * T + token - first] = token - words[0] + 24
+      far[r * T + token - first] = token - words[0] + BEFORE
     }
     for (const word of words) if (word < end) mark[r * T + word - first] = 1
   })
