@@ -42,16 +42,31 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
 
 const bareCount = /^(all|both|the (two|three|four|five|six|seven|eight|nine|ten))$/
 
-/** "All said", "The three were freed": the people spoken of last. */
+const counts = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+/** Sentences back in which those are looked for who were counted so. */
+const backToCount = 12
+
+/** "All said", "The three were freed": those who were counted so, else the people spoken of last. */
 function countedAgain({ sight, memory }: Work, { first, end, head }: DescribedDraft): readonly number[] | null {
   const { sentence, deprel } = sight.parse.tokens[head]
   if (!/^nsubj/.test(deprel) || !bareCount.test(sight.words.slice(first, end).join(' '))) return null
-  const arePeople = ({ actors, number }: Trace): boolean =>
-    number === 'many' && actors.every(index => /^(generic|person)$/.test(memory.actors[index].side.kind))
+  const count = counts.indexOf(sight.words[head]) + 2
+  const isCountedSo = (trace: Trace): boolean =>
+    arePeople(trace) &&
+    (trace.actors.length === count ||
+      sight.parse.dependents[trace.head].some(
+        i => i < trace.head && (sight.words[i] === sight.words[head] || sight.words[i] === String(count)),
+      ))
+  const counted = count >= 2 ? memory.latestTrace(sentence, backToCount, isCountedSo) : null
+  if (counted) return counted.actors
   const before =
     memory.latestTrace(sentence, 2, trace => trace.isSubject && arePeople(trace)) ??
     memory.latestTrace(sentence, 2, arePeople)
   return before?.actors ?? null
+
+  function arePeople({ actors, number }: Trace): boolean {
+    return number === 'many' && actors.every(index => /^(generic|person)$/.test(memory.actors[index].side.kind))
+  }
 }
 
 /** "its allies", "our partners": not of the state of whose they are. */
