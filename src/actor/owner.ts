@@ -172,7 +172,7 @@ function relativeOf(sight: Sight, lookup: Lookup, token: TokenIndex): Owner | nu
 
 /** Bodies whose officers and members are told with "in", "with", "from" as well: "an officer in the army". */
 const enlisting = new Set(['MIL', 'COP', 'SPY', 'LEG', 'PTY', 'REB', 'PRM'])
-const enlisted = /(^|\s)(officer|member|official|commander|agent|employee|recruit|fighter)$/
+const enlisted = /(^|\s)(officer|member|official|commander|agent|employee|recruit|fighter|leader)$/
 
 /** "leader of the Syrian rebels", "an officer in the army": the noun's own role and country. */
 function ownerOfNoun(

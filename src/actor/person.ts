@@ -113,7 +113,9 @@ function candidatesOf(
   const last = words.at(-1) ?? ''
   const sameSurname = tables.surnames.get(last) ?? []
   if (words.length === 1) return sameSurname
-  const variants = sameSurname.filter(({ name }) => endsName(words, nameWords(name)) || givenFits(words, nameWords(name)))
+  const variants = sameSurname.filter(
+    ({ name }) => endsName(words, nameWords(name)) || givenFits(words, nameWords(name)),
+  )
   if (variants.length > 0) return variants
   const sameGiven = tables.personsNamed(words[0])
   return sameGiven.filter(person => {
@@ -205,9 +207,7 @@ const isSpokenOf = (term: Term, date: string | null): boolean =>
   spokenOfEverywhere.has(term.code ?? '') &&
   (date === null ||
     covers(term, date) ||
-    (startsAfter(term, date)
-      ? yearsTo(term, date) <= yearsBefore
-      : yearOf(date) - yearOf(term.end) <= yearsAfter))
+    (startsAfter(term, date) ? yearsTo(term, date) <= yearsBefore : yearOf(date) - yearOf(term.end) <= yearsAfter))
 
 /**
  * How well a person fits what the report says; 0 if he does not.
