@@ -9,10 +9,11 @@ import json, os, random, subprocess, sys
 import torch, torch.nn as nn, torch.nn.functional as F
 from data import DATA, HERE, own_labels
 
-#        hidden units, steps, learning rate, weight decay, dropout; nets that are averaged; how often one reader is right where all is
-SIDES = (24, 1200, 3e-3, 1e-2, 0.2, 2, 1.0)
-EVENTS = (12, 1500, 3e-3, 3e-2, 0.3, 8, 0.90)
-STATEMENTS = (6, 600, 3e-3, 3e-2, 0.3, 8, 0.94)
+#        hidden units, steps, learning rate, weight decay, dropout; nets that are averaged; how often one reader has what is there,
+#        and has all of it right where all is
+SIDES = (24, 1200, 3e-3, 1e-2, 0.2, 2, (1.0, 1.0))
+EVENTS = (12, 1500, 3e-3, 3e-2, 0.3, 8, (1.0, 0.90))
+STATEMENTS = (6, 600, 3e-3, 3e-2, 0.3, 8, (0.94, 0.94))
 FOLDS = 4
 ROOT = os.path.join(HERE, "..")
 torch.set_num_threads(1)  # nets this small wait for one another
@@ -39,23 +40,26 @@ def write(name, names, net=None):
         f.write("\n")
 
 
-def as_read(p, sure):
-    """What one reader's labels say where the outcomes have the probabilities p (N, 3): he takes what is right in all for right in
-    part now and then, so that a net must not learn from him that it is. How often is known from those who read the same items
-    without seeing each other's labels (README.md, "Labels"): where both have the type they agree on the sides of 81 acts of 100,
-    where both have a statement on the speakers of 88, and each is right as often as the root of that."""
-    return torch.stack([p[:, 0], p[:, 1] + (1 - sure) * p[:, 2], sure * p[:, 2]], -1)
+def as_read(p, reader):
+    """What one reader's labels say where the outcomes have the probabilities p (N, 3): he overlooks some of what is there, and takes
+    what is right in all for right in part now and then, so that a net must not learn from him that it is wrong. How often is known
+    from those who read the same items without seeing each other's labels (README.md, "Labels"): 89 of 100 statements of the one the
+    other has too; where both have the type of an act they agree on the sides of 81 acts of 100, where both have a statement on the
+    speakers of 88; and each is right as often as the root of that. Of acts nothing is taken as overlooked: the labels bear the
+    surest out more often (92 of 100) than a reader who overlooks some of all could."""
+    there, whole = reader
+    return torch.stack([p[:, 0] + (1 - there) * (p[:, 1] + p[:, 2]), there * (p[:, 1] + (1 - whole) * p[:, 2]), there * whole * p[:, 2]], -1)
 
 
 def fit(x, y, w, settings, seed):
-    hidden, steps, rate, decay, drop, _, sure = settings
+    hidden, steps, rate, decay, drop, _, reader = settings
     torch.manual_seed(seed)
     net = nn.Sequential(nn.Linear(x.shape[1], hidden), nn.Tanh(), nn.Dropout(drop), nn.Linear(hidden, 3))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=decay)
     for step in range(steps):
         for group in optimiser.param_groups: group["lr"] = rate * (1 - step / steps)
         pick = torch.randint(0, len(x), (512,))
-        loss = (F.nll_loss(as_read(torch.softmax(net(x[pick]), -1), sure).log(), y[pick], reduction="none") * w[pick]).mean()
+        loss = (F.nll_loss(as_read(torch.softmax(net(x[pick]), -1), reader).log(), y[pick], reduction="none") * w[pick]).mean()
         optimiser.zero_grad(); loss.backward(); optimiser.step()
     return net.eval()
 
