@@ -134,7 +134,13 @@ function personNames(sight: Sight, runs: readonly NamedRun[]): PersonName[] {
       entity.first <= run.first &&
       entity.end >= run.end &&
       !runs.some(other => other !== run && entity.first <= other.first && other.end <= entity.end)
-    return { nameFirst: grows ? entity.first : run.first, nameEnd: grows ? entity.end : run.end, run }
+    // "Prince Al Hussein bin Abdullah II" is the son of the one whom the table knows
+    const isFather = grows && entity.first < run.first && /^(bin|ibn|ben)$/.test(sight.words[run.first - 1])
+    return {
+      nameFirst: grows ? entity.first : run.first,
+      nameEnd: grows ? entity.end : run.end,
+      run: isFather ? null : run,
+    }
   })
   for (const entity of sight.parse.entities) {
     const isPerson =

@@ -6,7 +6,7 @@ import { bodyNamed } from './organisation.ts'
 import { type Lookup, type Owner, ownerOf, ownerOfRun } from './owner.ts'
 import { agree, findPerson, officesOf, wordsOfName } from './person.ts'
 import { modifiersOf, nounPhrase } from './phrase.ts'
-import { isLegislator, type RolePhrase, saysFormer } from './role.ts'
+import { isLegislator, type RolePhrase, roleAt, saysFormer } from './role.ts'
 import { formerOf, sectorsOf, toldBy } from './sectors.ts'
 import { describedSide, formerSectors, ownPersonSide, personSide, type Side } from './side.ts'
 import type { Sight } from './sight.ts'
@@ -185,11 +185,17 @@ const leads = ({ phrase }: RolePhrase): boolean =>
   /(leader|chief|head|chairman|chairwoman|commander|spokesman|spokeswoman)$/.test(phrase)
 const ofBody = (office: string): boolean => office !== 'head_of_state' && office !== 'head_of_government'
 
-/** "former President X", "Ex-minister X". */
-const isFormer = (sight: Sight, draft: Draft, title: RolePhrase): boolean =>
-  saysFormer(title.phrase.split(' ')) ||
-  saysFormer(sight.words.slice(Math.min(draft.first, title.first), title.first)) ||
-  saysFormer(modifiersOf(sight, title.head, Math.min(draft.first, title.first)).map(token => sight.words[token]))
+/** "former President X", "Ex-minister X", "former adviser and Secretary of State X". */
+function isFormer(sight: Sight, draft: Draft, title: RolePhrase): boolean {
+  const first = Math.min(draft.first, title.first)
+  const before = sight.words[first - 1] === 'and' ? roleAt(sight, first - 2) : null
+  return (
+    saysFormer(title.phrase.split(' ')) ||
+    saysFormer(sight.words.slice(first, title.first)) ||
+    saysFormer(modifiersOf(sight, title.head, first).map(token => sight.words[token])) ||
+    (before !== null && saysFormer([sight.words[before.first - 1] ?? '', sight.words[before.first]]))
+  )
+}
 
 /** A post, where "leader" or "official" may be of anything. */
 const namesPost = ({ office, phrase }: RolePhrase): boolean =>
