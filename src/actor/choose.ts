@@ -1,7 +1,7 @@
 import type { TokenIndex } from '../span.ts'
 import { firstConjunct, relationOf } from '../tree/index.ts'
 import type { NameHit } from './names.ts'
-import { termOn } from './side.ts'
+import { isNamesake, termOn } from './side.ts'
 import { caseOf, headOfRun, type Sight } from './sight.ts'
 import type { Person, Reading, State } from './tables.ts'
 
@@ -207,7 +207,7 @@ function georgia(reading: Reading, codes: ReadonlySet<string> | null): Reading {
 
 /** The state that a named person acts for: "Maduro" puts "the army" in Venezuela. */
 const stateOf = (person: Person, date: string | null): string | null => {
-  const found = termOn(person, date, [])
+  const found = isNamesake(person, date) ? null : termOn(person, date, [])
   return found !== null && /^[A-Z]{3}$/.test(found.term.code ?? '') ? found.term.code : null
 }
 

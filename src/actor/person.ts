@@ -1,10 +1,10 @@
 import type { TokenIndex } from '../span.ts'
 import type { NamedRun } from './choose.ts'
 import type { RolePhrase } from './role.ts'
-import { rankOf, termOn } from './side.ts'
+import { isNamesake, knownRank, rankOf, termOn } from './side.ts'
 import type { Sight } from './sight.ts'
 import type { ActorTables, Person } from './tables.ts'
-import { covers, isDated, startsAfter, type Term } from './term.ts'
+import { covers, isDated, startsAfter, type Term, yearOf } from './term.ts'
 import { isSpelledAlike, nameWords, soundsAlike } from './words.ts'
 
 /** What the report says beside a person's name. */
@@ -181,8 +181,6 @@ function givenFits(words: readonly string[], known: readonly string[]): boolean 
   )
 }
 
-/** Heads and foreign ministers are named by surname alone without more ado. */
-const known = 13
 /** Heads of state and government. */
 const leads = 18
 
@@ -193,21 +191,15 @@ const spokenOfEverywhere = new Set(['USA', 'RUS', 'CHN', 'GBR', 'FRA', 'DEU', 'I
 const yearsBefore = 2
 const yearsAfter = 8
 
-/** So many years before the first office of a name that is no leader's, somebody else bears it. */
-const yearsUnknown = 3
-
-const yearOf = (day: string): number => Number(day.slice(0, 4))
-
-/** Years from a day to the beginning of a term, below 0 if it has begun. */
-const yearsTo = ({ start }: Term, date: string): number => (start === '' ? 0 : yearOf(start) - yearOf(date))
-
 /** He leads one of the states whose heads everybody names, will soon, or did not long ago. */
 const isSpokenOf = (term: Term, date: string | null): boolean =>
   rankOf(term) >= leads &&
   spokenOfEverywhere.has(term.code ?? '') &&
   (date === null ||
     covers(term, date) ||
-    (startsAfter(term, date) ? yearsTo(term, date) <= yearsBefore : yearOf(date) - yearOf(term.end) <= yearsAfter))
+    (startsAfter(term, date)
+      ? yearOf(term.start) - yearOf(date) <= yearsBefore
+      : yearOf(date) - yearOf(term.end) <= yearsAfter))
 
 /**
  * How well a person fits what the report says; 0 if he does not.
@@ -238,15 +230,13 @@ function fitOf(
     if (
       !isTold &&
       !isOnEveryTongue &&
-      !(near && (rankOf(term) >= known || (active && term.office === null))) &&
-      !(isOfOneState && rankOf(term) >= known) &&
+      !(near && (rankOf(term) >= knownRank || (active && term.office === null))) &&
+      !(isOfOneState && rankOf(term) >= knownRank) &&
       !(rankOf(term) >= leads && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
     )
       return 0
     if (offices.length > 0 && !isTold) return 0
-  } else if (!isTold && date !== null && rankOf(term) < known) {
-    if (person.terms.every(own => yearsTo(own, date) > yearsUnknown)) return 0
-  }
+  } else if (!isTold && isNamesake(person, date)) return 0
   return 1 + (active ? 3 : 0) + (titled ? 4 : 0) + (sameCode ? 3 : 0) + (near ? 1.5 : 0) + rankOf(term) / 10
 }
 

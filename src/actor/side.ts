@@ -1,6 +1,6 @@
 import type { ActorKind } from '../record.ts'
 import type { ActorTables, Body, Person, Role, State } from './tables.ts'
-import { covers, endsBefore, isDated, saysDays, startsAfter, type Term } from './term.ts'
+import { covers, endsBefore, isDated, saysDays, startsAfter, type Term, yearOf } from './term.ts'
 
 /** What one mention says of its actor; mentions of one actor are joined later. */
 export interface Side {
@@ -112,6 +112,17 @@ const rank = new Map(
 )
 export const rankOf = (term: Term): number =>
   (term.office === null ? 9 : (rank.get(term.office) ?? 8)) - (term.acting ? 0.5 : 0)
+
+/** Heads and foreign ministers are named by surname alone without more ado. */
+export const knownRank = 13
+
+/** So many years before the first office of a name that is no leader's, somebody else bears it. */
+const yearsUnknown = 3
+
+/** Bears the name of one who comes to an office years later only. */
+export const isNamesake = ({ terms }: Person, date: string | null): boolean =>
+  date !== null &&
+  terms.every(term => rankOf(term) < knownRank && term.start !== '' && yearOf(term.start) - yearOf(date) > yearsUnknown)
 
 /** Of several realms with one monarch the one whose monarch it is. */
 const crown = 'GBR'

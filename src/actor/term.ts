@@ -34,3 +34,5 @@ export const covers = (term: Days, date: string): boolean => !startsAfter(term, 
 /** "2021-01-26 to 2025-01-20", "since 2017-05-14". */
 export const saysDays = (term: Days): string =>
   endIsOpen(term) ? `since ${term.start || 'an unknown day'}` : `${term.start || 'an unknown day'} to ${term.end}`
+
+export const yearOf = (day: string): number => Number(day.slice(0, 4))
