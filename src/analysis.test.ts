@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { analyse, openTools, readText, type Tools } from './analysis.ts'
+import { analyse, openTools, parseText, readText, type Tools } from './analysis.ts'
 import { chanceNear } from './encoder/index.ts'
 import { loadFurniture, readInput } from './page/index.ts'
 import type { ReportRecord } from './record.ts'
@@ -12,6 +12,25 @@ beforeAll(async () => {
 })
 
 const at = ({ tokens }: Parse, form: string): TokenIndex => tokens.findIndex(token => token.form === form)
+
+describe('predicates', () => {
+  test('are told of a text of one word, whose window is shorter than what the model asks for', async () => {
+    const { tokens, predicates } = await parseText('Go', tools)
+    expect(tokens).toHaveLength(1)
+    expect(predicates.flatMap(({ arguments: args }) => args)).toEqual([])
+  })
+
+  test('have the arguments that stand in their own window', async () => {
+    const { tokens, predicates } = await parseText('Russian forces shelled Kharkiv on Monday.', tools)
+    const [shelled] = predicates.filter(({ token }) => tokens[token].form === 'shelled')
+    expect(shelled.fact).toBeGreaterThan(0)
+    expect(shelled.arguments.map(({ head, role }) => `${role} ${tokens[head].form}`)).toEqual([
+      'ARG0 forces',
+      'ARG1 Kharkiv',
+      'ARGM-TMP Monday',
+    ])
+  })
+})
 
 describe('the second reading', () => {
   test('tells who does it from whom it is done to, for each act anew', async () => {
