@@ -89,7 +89,7 @@ export function describe(sight: Sight, lookup: Lookup, phrase: RolePhrase, first
   const before = modifiersOf(sight, head, Math.min(first, phrase.first)).map(token => sight.words[token])
   const sectors = sectorsTold(sight, lookup, phrase, owner, before, first)
   const code = owner?.code ?? role.code
-  const isOf = owner?.by === 'of' && owner.code === null
+  const isOf = /^(of|from)$/.test(owner?.by ?? '') && owner?.code === null
   const borrowed =
     code === null && role.borrows && borrows.has(role.kind) && !(owner?.isBody && !isOf) && !isRegional(before)
       ? lookup.surroundings(head)
@@ -186,7 +186,7 @@ function lastRoleOf(sight: Sight, first: TokenIndex): RolePhrase | null {
 }
 
 /** "hundreds of protesters", "a group of soldiers": what is counted. */
-function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
+export function countedPhrase(sight: Sight, { role, phrase, head }: RolePhrase): RolePhrase | null {
   if (role.kind !== 'number' && !counts.has(phrase)) return null
   const inner = sight.words[head + 1] === 'of' ? lastRoleOf(sight, head + 2) : null
   return inner && (role.kind === 'number' || ['people', 'holder', 'carrier'].includes(inner.role.kind)) ? inner : null

@@ -1,4 +1,4 @@
-import { describe } from './describe.ts'
+import { countedPhrase, describe } from './describe.ts'
 import type { DescribedDraft } from './draft.ts'
 import type { Known, Memory, Trace } from './memory.ts'
 import { type Owner, ownerOf } from './owner.ts'
@@ -32,8 +32,10 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
     const holder = holderOf(work, draft, owner)
     if (holder) return [remember(memory.join(holder, wordsOf(sight, draft.first, draft.end)), phrase)]
   }
-  if (definite && !owner && isPlural(sight, draft.head)) {
-    const same = memory.latest(sentence, 6, (known, trace) => trace.number === 'many' && known.roles.has(phrase.phrase))
+  const group = countedPhrase(sight, phrase) ?? phrase // "one of the people"
+  const isTold = group === phrase ? definite && !owner : isDefinite(sight, group.head)
+  if (isTold && isPlural(sight, group.head)) {
+    const same = memory.latest(sentence, 6, (known, trace) => trace.number === 'many' && known.roles.has(group.phrase))
     if (same) return [same.index]
   }
   const side = describe(sight, lookup, phrase, draft.first, wordsOf(sight, draft.first, draft.end))

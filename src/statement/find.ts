@@ -198,7 +198,23 @@ function speakersAt(parse: Parse, actors: Actors, source: TokenIndex): readonly 
       /^(nmod|nmod:poss|flat|appos|compound)$/.test(parse.tokens[child].deprel) &&
       actors.mentionAt(child) !== undefined,
   )
-  return complement === undefined ? [] : (actors.mentionAt(complement)?.actors ?? [])
+  if (complement !== undefined) return actors.mentionAt(complement)?.actors ?? []
+  return parse.tokens[source].deprel === 'compound' ? namedSoBefore(parse, actors, source) : []
+}
+
+/** How many sentences back one is looked for whom a paper is called after. */
+const bodyReach = 12
+
+/** "the office statement": whoever was told of last with that noun. */
+function namedSoBefore(parse: Parse, actors: Actors, noun: TokenIndex): readonly ActorId[] {
+  const { lemma, sentence } = parse.tokens[noun]
+  const { first } = parse.sentences[Math.max(0, sentence - bodyReach)]
+  for (let token = noun - 1; token >= first; token--)
+    if (parse.tokens[token].lemma === lemma) {
+      const mention = actors.mentionAt(token)
+      if (mention !== undefined && mention.actors.length > 0) return mention.actors
+    }
+  return []
 }
 
 /** The named person or body in apposition to a description: "news agency Fars", "the spokesman, X,". */
