@@ -2,6 +2,7 @@ import type { TokenIndex } from '../span.ts'
 import { pronouns, relationOf } from '../tree/index.ts'
 import type { ActorHeads } from './actor-heads.ts'
 import type { Known, Memory, Trace } from './memory.ts'
+import { nounPhrase } from './phrase.ts'
 import { isSayer } from './quote.ts'
 import type { Sight } from './sight.ts'
 
@@ -115,7 +116,8 @@ function best(
     const back = sentence - trace.sentence
     if (back > reach) break
     if (trace.actors.length === 0 || trace.head >= token) continue
-    if (sharesClause(sight, trace.head, token)) {
+    const isTopic = trace.sentence === sentence && opensAsTopic(sight, trace.head)
+    if (!isTopic && sharesClause(sight, trace.head, token)) {
       for (const actor of trace.actors) beside.add(actor)
       continue
     }
@@ -124,7 +126,7 @@ function best(
     if (fits === 0) continue
     const score =
       0.5 * fits +
-      (trace.isSubject ? (isOfRelative(sight, trace.head) ? 0.3 : 0.8) : 0) -
+      (isTopic || trace.isSubject ? (isOfRelative(sight, trace.head) ? 0.3 : 0.8) : 0) -
       (trace.modifies ? 0.5 : 0) -
       back * 0.6 -
       (token - trace.head) * 0.005 -
@@ -138,6 +140,13 @@ function best(
     }
   }
   return found?.actors ?? []
+}
+
+/** "As for the ambassador, she …", "According to the minister, he …": hung on the pronoun's own verb, and the same all the same. */
+function opensAsTopic(sight: Sight, head: TokenIndex): boolean {
+  const [first] = nounPhrase(sight, head)
+  const { words } = sight
+  return /^(as for|as to|according to)$/.test(`${words[first - 2]} ${words[first - 1]}`)
 }
 
 /** "Abbas, with whom Obama later met, …": what a relative clause tells of is beside the point of its sentence. */
