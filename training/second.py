@@ -102,7 +102,7 @@ def batch_of(states, acts):
     mark, flags, sector = torch.zeros(R, NEAR, dtype=torch.long), torch.zeros(R, NEAR, len(ROLES)), torch.full((R, NEAR), IGNORE)
     asked, what = torch.zeros(R), torch.full((R, 4), IGNORE)
     for r, (words, _, sides, sectors, is_, _) in enumerate(acts):
-        inside = lambda i: 0 <= i - words[0] + BEFORE < NEAR  # one side in a hundred stands further off
+        inside = lambda i: 0 <= i - words[0] + BEFORE < NEAR  # eight sides in a hundred stand further off
         for i in filter(inside, words): mark[r, i - words[0] + BEFORE] = 1
         asked[r] = sides is not None
         for role, j in sides or ():
@@ -126,7 +126,7 @@ def losses(said, b):
 
 @torch.no_grad()
 def scores(model, states, acts):
-    """F1 of head words of sides by the second reading and by the pair heads; sectors, types, statuses and claims right, in percent."""
+    """F1 of head words of sides within reach by the second reading and by the pair heads; sectors, types, statuses and claims right, in percent."""
     model.eval()
     hit = {f"{who}{role}": numpy.zeros(3) for who in ("", "pair ") for role in ROLES}
     right = {k: [] for k in ("sector", "type", "status", "claimed")}
@@ -138,9 +138,10 @@ def scores(model, states, acts):
         ours, gold = (flags > 0) & b["near"][..., None] & (b["asked"][:, None, None] > 0), b["flags"] > 0
         for k, role in enumerate(ROLES):
             hit[role] += [int((ours & gold)[..., k].sum()), int(ours[..., k].sum()), int(gold[..., k].sum())]
-            for _, _, sides, _, _, pair in part:
+            for words, _, sides, _, _, pair in part:
                 if sides is None: continue
-                mine, true = {i + pair[0] for i in (pair[1][k] > 0).nonzero()[:, 0].tolist()}, {j for r, j in sides if r == k}
+                reach = range(words[0] - BEFORE, words[0] + AFTER)
+                mine, true = {i + pair[0] for i in (pair[1][k] > 0).nonzero()[:, 0].tolist()} & set(reach), {j for r, j in sides if r == k} & set(reach)
                 hit[f"pair {role}"] += [len(mine & true), len(mine), len(true)]
         what, claimed = b["what"], torch.stack([-manner[:, 0], manner[:, 0]], -1)
         for key, said, true in (("sector", sector, b["sector"]), ("type", types, what[:, 0]), ("status", statuses, what[:, 1]), ("claimed", claimed, what[:, 2])):

@@ -340,6 +340,21 @@ test('"the three" are those who were counted so, not the people named since', ()
   expect(guards).toContain('The three')
 })
 
+test('"one of the Russian officials" is none of the officials told of before', () => {
+  const found = joined(`
+    American  American  ADJ   2 amod
+    officials official  NOUN  3 nsubj Number=Plur
+    spoke     speak     VERB  0 root
+
+    One       one       NUM   6 nsubj
+    of        of        ADP   5 case
+    the       the       DET   5 det
+    Russian   Russian   ADJ   5 amod
+    officials official  NOUN  1 nmod Number=Plur
+    left      leave     VERB  0 root`)
+  expect(found.find(mentions => mentions.includes('American officials'))).toHaveLength(1)
+})
+
 test('a longer name behind the article goes before a shorter one with it', () => {
   expect(
     told(`

@@ -180,8 +180,8 @@ function pick(sight: Sight, hit: NameHit, codes: ReadonlySet<string> | null): Na
     codes !== null && reading.is !== 'person' && codes.has(codeOf(reading) ?? '') ? -4 : 0
   const score = (reading: Reading): number =>
     orderOf(reading, words, sight.date) +
-    (reading.is === 'body' ? here(reading) + (reading.needsCountry && isBranched(hit) ? 1 : 0) : 0) +
-    (reading.is === 'state' && reading.via === 'metonym' ? here(reading) : 0)
+    (reading.is === 'body' || (reading.is === 'state' && reading.via === 'metonym') ? here(reading) : 0) +
+    (reading.is === 'body' && reading.needsCountry && isBranched(hit) ? 1 : 0)
   const sorted = [...fits].sort((a, b) => score(a) - score(b))
   const best = georgia(sorted[0], codes)
   const others = sorted.filter(

@@ -2,7 +2,7 @@ import { countedPhrase, describe } from './describe.ts'
 import type { DescribedDraft } from './draft.ts'
 import type { Known, Memory, Trace } from './memory.ts'
 import { type Owner, ownerOf } from './owner.ts'
-import { isDefinite, isPlural, modifiersOf } from './phrase.ts'
+import { isDefinite, isPlural, modifiersOf, nounPhrase } from './phrase.ts'
 import { type RolePhrase, saysFormer } from './role.ts'
 import { describedSide, holdersOf, personSide, type Side, stateSide } from './side.ts'
 import { caseOf } from './sight.ts'
@@ -33,8 +33,8 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
     if (holder) return [remember(memory.join(holder, wordsOf(sight, draft.first, draft.end)), phrase)]
   }
   const group = countedPhrase(sight, phrase) ?? phrase // "one of the people"
-  const isTold = group === phrase ? definite && !owner : isDefinite(sight, group.head)
-  if (isTold && isPlural(sight, group.head)) {
+  const whose = group === phrase ? owner : ownerOf(sight, lookup, group, nounPhrase(sight, group.head)[0])
+  if (whose === null && isDefinite(sight, group.head) && isPlural(sight, group.head)) {
     const same = memory.latest(sentence, 6, (known, trace) => trace.number === 'many' && known.roles.has(group.phrase))
     if (same) return [same.index]
   }
@@ -42,24 +42,26 @@ export function resolveDescribed(work: Work, draft: DescribedDraft): readonly nu
   return [remember(memory.join(side, wordsOf(sight, draft.first, draft.end)), phrase)]
 }
 
-const bareCount = /^(all|both|the (two|three|four|five|six|seven|eight|nine|ten))$/
+const numbers = new Map(
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, i) => [word, i + 2]),
+)
+const bareCounts = new Set(['all', 'both', ...[...numbers.keys()].map(number => `the ${number}`)])
 
-const counts = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 /** Sentences back in which those are looked for who were counted so. */
 const backToCount = 12
 
 /** "All said", "The three were freed": those who were counted so, else the people spoken of last. */
 function countedAgain({ sight, memory }: Work, { first, end, head }: DescribedDraft): readonly number[] | null {
   const { sentence, deprel } = sight.parse.tokens[head]
-  if (!/^nsubj/.test(deprel) || !bareCount.test(sight.words.slice(first, end).join(' '))) return null
-  const count = counts.indexOf(sight.words[head]) + 2
+  if (!/^nsubj/.test(deprel) || !bareCounts.has(sight.words.slice(first, end).join(' '))) return null
+  const count = numbers.get(sight.words[head])
   const isCountedSo = (trace: Trace): boolean =>
     arePeople(trace) &&
     (trace.actors.length === count ||
       sight.parse.dependents[trace.head].some(
         i => i < trace.head && (sight.words[i] === sight.words[head] || sight.words[i] === String(count)),
       ))
-  const counted = count >= 2 ? memory.latestTrace(sentence, backToCount, isCountedSo) : null
+  const counted = count !== undefined ? memory.latestTrace(sentence, backToCount, isCountedSo) : null
   if (counted) return counted.actors
   const before =
     memory.latestTrace(sentence, 2, trace => trace.isSubject && arePeople(trace)) ??
@@ -267,13 +269,6 @@ const sideNouns = new Set([
 ])
 /** Of these also without a number: "the leaders reaffirmed", "the parties agreed". */
 const plainPair = /^(leader|president|minister|official|counterpart|side|party|negotiator)$/
-
-const numbers = new Map([
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-])
 
 /** Sentences back in which the sides of a talk are looked for. */
 const pairReach = 4

@@ -60,7 +60,7 @@ export function findPerson(
   context: PersonContext,
 ): FoundPerson | null {
   const candidates = candidatesOf(tables, words, run, context.offices.length > 0)
-  const bearers = candidates.filter(({ name }) => ends(name, words[0]))
+  const bearers = candidates.filter(({ name }) => bears(name, words[0]))
   const isOfOneState = bearers.length === 1 || new Set(bearers.flatMap(codesOf)).size === 1
   const scored = candidates
     .map(person => ({ person, score: fitOf(person, words.length, isOfOneState, context) }))
@@ -89,7 +89,7 @@ export function findPerson(
 }
 
 /** The word is his surname, or where it comes first his family's: "Obama" of "Barack Obama", not of "Ricardo Mangue Obama Nfubea". */
-function ends(name: string, word: string): boolean {
+function bears(name: string, word: string): boolean {
   const words = nameWords(name)
   return words[0] === word || words[words.length - 1] === word
 }
@@ -223,20 +223,18 @@ function fitOf(
   const sameCode = codes.length > 0 && person.terms.some(own => own.code !== null && codes.includes(own.code))
   const near = term.code !== null && inSight.has(term.code)
   if (codes.length > 0 && !sameCode) return 0
-  const isTold = titled || sameCode
-  if (length === 1) {
-    const isOnEveryTongue = isOfOneState && offices.length === 0 && person.terms.some(own => isSpokenOf(own, date))
-    if (!active && !isOnEveryTongue && !(titled || (sameCode && offices.length === 0))) return 0
-    if (
-      !isTold &&
-      !isOnEveryTongue &&
-      !(near && (rankOf(term) >= knownRank || (active && term.office === null))) &&
-      !(isOfOneState && rankOf(term) >= knownRank) &&
-      !(rankOf(term) >= leads && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
-    )
-      return 0
-    if (offices.length > 0 && !isTold) return 0
-  } else if (!isTold && isNamesake(person, date)) return 0
+  if (length > 1) {
+    if (!titled && !sameCode && isNamesake(person, date)) return 0
+  } else if (titled || sameCode) {
+    if (!active && !titled && offices.length > 0) return 0
+  } else {
+    const isKnown =
+      (near && (rankOf(term) >= knownRank || term.office === null)) ||
+      (isOfOneState && rankOf(term) >= knownRank) ||
+      (rankOf(term) >= leads && (inSight.size === 0 || spokenOfEverywhere.has(term.code ?? '')))
+    const isOnEveryTongue = isOfOneState && person.terms.some(own => isSpokenOf(own, date))
+    if (offices.length > 0 || !(isOnEveryTongue || (active && isKnown))) return 0
+  }
   return 1 + (active ? 3 : 0) + (titled ? 4 : 0) + (sameCode ? 3 : 0) + (near ? 1.5 : 0) + rankOf(term) / 10
 }
 

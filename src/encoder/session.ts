@@ -74,7 +74,11 @@ export async function openEncoder(folder: string): Promise<Encoder> {
         labels: card.labels,
         windows,
         windowOf,
-        readPredicates: async () => readPredicates(await openPredicates(), Tensor, windows),
+        async readPredicates() {
+          const said = await readPredicates(await openPredicates(), Tensor, windows)
+          for (const window of said) arrays.push(window.predicate, window.fact, window.arguments, window.role)
+          return said
+        },
         readAgain: acts => readAgain(second, Tensor, windows, acts),
         free: () => free(arrays.splice(0)),
       }

@@ -163,10 +163,8 @@ const paperReach = 4
 
 /** "A statement by Panetta … the statement said": whoever issued the last paper of that name. */
 function issuersBefore(parse: Parse, actors: Actors, cues: Cues, paper: TokenIndex): readonly ActorId[] {
-  const { lemma, sentence } = parse.tokens[paper]
-  const { first } = parse.sentences[Math.max(0, sentence - paperReach)]
-  for (let token = paper - 1; token >= first; token--) {
-    if (parse.tokens[token].lemma !== lemma || !cues.documents.has(lemmaOf(parse, token))) continue
+  for (const token of sameNounBefore(parse, paper, paperReach)) {
+    if (!cues.documents.has(lemmaOf(parse, token))) continue
     const ids = issuersOf(parse, cues, token).flatMap(issuer =>
       issuer === token ? [] : speakersAt(parse, actors, issuer),
     )
@@ -207,14 +205,18 @@ const bodyReach = 12
 
 /** "the office statement": whoever was told of last with that noun. */
 function namedSoBefore(parse: Parse, actors: Actors, noun: TokenIndex): readonly ActorId[] {
-  const { lemma, sentence } = parse.tokens[noun]
-  const { first } = parse.sentences[Math.max(0, sentence - bodyReach)]
-  for (let token = noun - 1; token >= first; token--)
-    if (parse.tokens[token].lemma === lemma) {
-      const mention = actors.mentionAt(token)
-      if (mention !== undefined && mention.actors.length > 0) return mention.actors
-    }
+  for (const token of sameNounBefore(parse, noun, bodyReach)) {
+    const mention = actors.mentionAt(token)
+    if (mention !== undefined && mention.actors.length > 0) return mention.actors
+  }
   return []
+}
+
+/** Where the noun stood before, the last first, at most so many sentences back. */
+function* sameNounBefore({ tokens, sentences }: Parse, noun: TokenIndex, reach: number): Generator<TokenIndex> {
+  const { lemma, sentence } = tokens[noun]
+  const { first } = sentences[Math.max(0, sentence - reach)]
+  for (let token = noun - 1; token >= first; token--) if (tokens[token].lemma === lemma) yield token
 }
 
 /** The named person or body in apposition to a description: "news agency Fars", "the spokesman, X,". */
